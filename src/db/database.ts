@@ -1,0 +1,121 @@
+// The connection to PostgreSQL: named prepared statements, transactions that outlive a deadlock, notifications.
+import pg from 'pg'
+
+/** Prepared once a connection under its name, so a name must belong to one text only. */
+export interface Statement {
+  name: string
+  text: string
+}
+
+/** Something that runs statements: the pool, or the one connection of an open transaction. */
+export interface Queryable {
+  readonly inTransaction: boolean
+  query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
+}
+
+export type Connection = pg.PoolConfig
+
+/** Transactions that PostgreSQL itself chose to undo are tried again this often before the caller hears of it. */
+const TRANSACTION_TRIES = 8
+const RETRIED = new Set(['40001', '40P01'])
+const ISO_DATE_TYPE = 1082
+const INT8_TYPE = 20
+const NUMERIC_TYPE = 1700
+
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+    if (oid === ISO_DATE_TYPE) return (text) => text
+    if (oid === INT8_TYPE || oid === NUMERIC_TYPE) return Number
+    return pg.types.getTypeParser(oid, format) as (text: string) => unknown
+  },
+}
+
+export class Database implements Queryable {
+  readonly inTransaction = false
+  readonly #pool: pg.Pool
+  readonly #connection: Connection
+
+  constructor(connection: Connection, poolSize = 8) {
+    // Statements of one transaction that do not wait for one another travel together.
+    this.#connection = { ...connection, types, application_name: 'packhouse', pipeline: true }
+    this.#pool = new pg.Pool({ ...this.#connection, max: poolSize, connectionTimeoutMillis: 10_000 })
+    // An idle connection that breaks is replaced by the pool; the next query tells whoever asks.
+    this.#pool.on('error', () => {})
+  }
+
+  async query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    const result = await this.#pool.query({ ...statement, values: values as unknown[] })
+    return result.rows as Row[]
+  }
+
+  /** Runs `work` in one transaction; `work` may run more than once, so it must do nothing outside the database. */
+  async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#tryTransaction(work)
+      } catch (error) {
+        if (attempt >= TRANSACTION_TRIES || !RETRIED.has(sqlState(error) ?? '')) throw error
+      }
+    }
+  }
+
+  async #tryTransaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect()
+    let broken: Error | undefined
+    // Without a listener a connection lost in mid-transaction would end the process.
+    const onError = (error: Error) => {
+      broken = error
+    }
+    client.on('error', onError)
+    try {
+      const begun = client.query('begin')
+      const working = work({
+        inTransaction: true,
+        query: async <Row>(statement: Statement, values: readonly unknown[]) =>
+          (await client.query({ ...statement, values: values as unknown[] })).rows as Row[],
+      })
+      const [result] = await Promise.all([working, begun])
+      await client.query('commit')
+      return result
+    } catch (error) {
+      if (!broken) {
+        await client.query('rollback').catch((rollbackError: Error) => {
+          broken = rollbackError
+        })
+      }
+      throw error
+    } finally {
+      client.off('error', onError)
+      client.release(broken)
+    }
+  }
+
+  /** Several statements in one simple query, for migrations and set-up. */
+  async script(sql: string): Promise<void> {
+    await this.#pool.query(sql)
+  }
+
+  /** A connection of its own, outside the pool; the caller ends it. */
+  async connectAlone(): Promise<pg.Client> {
+    const client = new pg.Client(this.#connection)
+    client.on('error', () => {})
+    await client.connect()
+    return client
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end()
+  }
+}
+
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** True when the database is away or restarting, as against a statement that it refused. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = sqlState(error)
+  if (code !== undefined) return /^(08|57P0|53300)|^(ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code)
+  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+}
