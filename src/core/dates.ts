@@ -1,0 +1,66 @@
+// Instants, calendar days and the two zones a hub knows (ruling 1).
+import { Temporal } from 'temporal-polyfill'
+import type { Account } from './account.ts'
+
+/** A day without a zone, `2026-03-02`; never shifted. */
+export type CalendarDate = string
+/** An instant as the order document holds it, `2026-03-02T17:45:10.250Z`. */
+export type InstantText = string
+
+export function zoneOf(account: Pick<Account, 'v1Dates'>): string {
+  return account.v1Dates === 'pacific' ? 'America/Los_Angeles' : 'UTC'
+}
+
+/** The calendar day it is now in a zone. */
+export function todayIn(zone: string, now: Date): CalendarDate {
+  if (zone === 'UTC') return now.toISOString().slice(0, 10)
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString()
+}
+
+export interface WallClock {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+  millisecond: number
+}
+
+/** In the missing hour of spring the time moves forward, in the repeated hour of autumn the first is meant. */
+export function wallClockToInstant(clock: WallClock, zone: string): Date {
+  if (zone === 'UTC') {
+    return new Date(
+      Date.UTC(
+        clock.year,
+        clock.month - 1,
+        clock.day,
+        clock.hour,
+        clock.minute,
+        clock.second,
+        clock.millisecond,
+      ),
+    )
+  }
+  const zoned = Temporal.PlainDateTime.from(clock).toZonedDateTime(zone, { disambiguation: 'compatible' })
+  return new Date(zoned.epochMilliseconds)
+}
+
+/** The wall clock of an instant in a zone, as ISO text with milliseconds and no zone. */
+export function instantToWallClock(instant: Date, zone: string): string {
+  if (zone === 'UTC') return instant.toISOString().slice(0, -1)
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ fractionalSecondDigits: 3 })
+}
+
+/** True for a day that the calendar has. */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  date.setUTCFullYear(year)
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}

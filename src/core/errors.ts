@@ -1,0 +1,62 @@
+// Every expected refusal in one class with a closed list of codes; each dialect has words for all of them.
+
+export type HubErrorCode =
+  | 'invalid'
+  | 'not_found'
+  | 'conflict'
+  | 'not_allowed_now'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'too_many'
+  | 'too_large'
+  | 'unsupported_type'
+  | 'wrong_method'
+  | 'not_served'
+  | 'unavailable'
+  | 'upstream_failed'
+
+/** One faulty value: `path` as the caller wrote it (`shipTo.name`, `items[2].quantity`), `text` a whole sentence. */
+export interface Fault {
+  path: string
+  text: string
+}
+
+/** One refused row of a call that does all of its rows or none. */
+export interface RowFault {
+  index: number
+  code: HubErrorCode
+  text: string
+}
+
+interface HubErrorDetails {
+  faults?: Fault[]
+  rows?: RowFault[]
+  cause?: unknown
+}
+
+export class HubError extends Error {
+  readonly code: HubErrorCode
+  readonly faults: Fault[]
+  readonly rows: RowFault[]
+
+  constructor(code: HubErrorCode, message: string, details: HubErrorDetails = {}) {
+    super(message, { cause: details.cause })
+    this.name = 'HubError'
+    this.code = code
+    this.faults = details.faults ?? []
+    this.rows = details.rows ?? []
+  }
+}
+
+/** `invalid` for one value at fault. */
+export function invalid(path: string, text: string): HubError {
+  return new HubError('invalid', text, { faults: [{ path, text }] })
+}
+
+export function notFound(text: string): HubError {
+  return new HubError('not_found', text)
+}
+
+export function notAllowedNow(text: string): HubError {
+  return new HubError('not_allowed_now', text)
+}

@@ -1,0 +1,59 @@
+// Adds a fulfillment to an order: whole text beside what is filtered by, like orders.
+import type { Statement } from '../../db/database.ts'
+import type { Ctx } from '../context.ts'
+import type { Order } from '../orders/order.ts'
+import type { FulfillmentDocument, FulfillmentDraft } from './fulfillment.ts'
+
+const drawId: Statement = { name: 'fulfillment_id', text: `select nextval('fulfillment_ids') as id` }
+const insert: Statement = {
+  name: 'fulfillment_insert',
+  text: `insert into fulfillments (account_id, fulfillment_id, order_id, order_number, tracking_number, recipient_key,
+      create_date, ship_date, notify_customer, notify_sales_channel, doc)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+}
+
+export async function addFulfillment(
+  ctx: Ctx,
+  { doc: order }: Order,
+  given: FulfillmentDraft,
+): Promise<FulfillmentDocument> {
+  const [drawn] = await ctx.db.query<{ id: number }>(drawId, [])
+  const createDate = ctx.now().toISOString()
+  const doc: FulfillmentDocument = {
+    fulfillmentId: drawn?.id as number,
+    orderId: order.orderId,
+    orderNumber: order.orderNumber,
+    userId: order.userId,
+    customerEmail: order.customerEmail,
+    trackingNumber: given.trackingNumber,
+    createDate,
+    shipDate: `${given.shipDate}T00:00:00.000Z`,
+    voidDate: null,
+    deliveryDate: null,
+    carrierCode: given.carrierCode,
+    sellerFillProviderId: null,
+    sellerFillProviderName: null,
+    fulfillmentProviderCode: null,
+    fulfillmentServiceCode: null,
+    fulfillmentFee: 0,
+    voidRequested: false,
+    voided: false,
+    marketplaceNotified: false,
+    notifyErrorMessage: null,
+    shipTo: { ...order.shipTo, residential: null, addressVerified: null },
+  }
+  await ctx.db.query(insert, [
+    ctx.account.id,
+    doc.fulfillmentId,
+    doc.orderId,
+    doc.orderNumber,
+    doc.trackingNumber,
+    doc.shipTo.name?.toLowerCase() ?? '',
+    createDate,
+    given.shipDate,
+    given.notifyCustomer,
+    given.notifySalesChannel,
+    JSON.stringify(doc),
+  ])
+  return doc
+}

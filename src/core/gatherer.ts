@@ -1,0 +1,63 @@
+// Single writes that arrive together are written together: one transaction, one flush to disk for all of them. Nobody
+// waits for company, and nobody is answered before the commit.
+
+const MOST_IN_ONE_BATCH = 32
+/** Batches of one lane that may be under way at once; what arrives meanwhile is the next batch. */
+const MOST_BATCHES = 2
+
+export interface Gatherer {
+  /**
+   * Hands `item` to `run`, with whatever else waits in the same lane; answers the outcome at its place. All callers of
+   * a lane must mean the same by `run`.
+   */
+  add<Item, Outcome>(lane: string, item: Item, run: (items: Item[]) => Promise<Outcome[]>): Promise<Outcome>
+}
+
+interface Waiting {
+  item: unknown
+  resolve(outcome: unknown): void
+  reject(error: unknown): void
+}
+
+type Run = (items: unknown[]) => Promise<unknown[]>
+
+export function createGatherer(): Gatherer {
+  const lanes = new Map<string, { waiting: Waiting[]; underWay: number }>()
+
+  async function next(name: string, run: Run): Promise<void> {
+    const lane = lanes.get(name)
+    if (!lane || lane.underWay >= MOST_BATCHES || lane.waiting.length === 0) return
+    lane.underWay += 1
+    await runBatch(lane.waiting.splice(0, MOST_IN_ONE_BATCH), run)
+    lane.underWay -= 1
+    if (lane.underWay === 0 && lane.waiting.length === 0) lanes.delete(name)
+    else void next(name, run)
+  }
+
+  return {
+    add<Item, Outcome>(name: string, item: Item, run: (items: Item[]) => Promise<Outcome[]>) {
+      return new Promise<Outcome>((resolve, reject) => {
+        const lane = lanes.get(name) ?? { waiting: [], underWay: 0 }
+        lanes.set(name, lane)
+        lane.waiting.push({ item, resolve: resolve as (outcome: unknown) => void, reject })
+        void next(name, run as Run)
+      })
+    },
+  }
+}
+
+async function runBatch(batch: Waiting[], run: Run): Promise<void> {
+  try {
+    const outcomes = await run(batch.map(({ item }) => item))
+    batch.forEach(({ resolve }, at) => {
+      resolve(outcomes[at])
+    })
+  } catch (error) {
+    if (batch.length === 1) {
+      batch[0]?.reject(error)
+      return
+    }
+    // One bad row undoes the whole transaction; alone, each gets its own answer.
+    await Promise.all(batch.map((one) => runBatch([one], run)))
+  }
+}

@@ -1,0 +1,172 @@
+// Moves unshipped orders to other accounts of the hub, all rows or none (ruling 4; Starshipit contract 6.1).
+import { findAccountByToken } from '../accounts/api-keys.ts'
+import { type Ctx, inTransaction } from '../context.ts'
+import { HubError, type HubErrorCode, type RowFault } from '../errors.ts'
+import { lockForMove, type Move, moveOrders, readActiveHolders, readForMove } from './move-rows.ts'
+import { isUnshipped, type Order, worded } from './order.ts'
+import { keyLock, lockNames, numberLock } from './order-locks.ts'
+
+/** One order to move. Keys are the tokens of accounts of this hub; possession of them is the authority. */
+export interface AssignRow {
+  /** Decides when given; else the number must name exactly one unshipped order of the source account. */
+  orderId: number | null
+  orderNumber: string | null
+  /** Absent: the caller's own account. */
+  currentKey: string | null
+  newKey: string | null
+}
+
+interface Wanted {
+  index: number
+  order: Order
+  target: number
+}
+
+/** @throws HubError not_allowed_now with a fault a bad row; then nothing has moved. */
+export async function assignOrders(ctx: Ctx, rows: readonly AssignRow[]): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const faults = new Faults()
+    const wanted = await resolve(ctx, rows, faults)
+    // Names before rows, as everywhere; the number may have changed before its lock was had, so it is read again after.
+    const moving = wanted.filter(({ order, target }) => order.accountId !== target)
+    await lockNames(
+      ctx,
+      moving.flatMap(({ order, target }) => [
+        keyLock(target, order.doc.orderKey),
+        numberLock(target, order.doc.orderNumber),
+        keyLock(order.accountId, order.doc.orderKey),
+        numberLock(order.accountId, order.doc.orderNumber),
+      ]),
+    )
+    const locked = await lockForMove(
+      ctx,
+      wanted.map(({ order }) => order),
+    )
+    const moves = decide(wanted, locked, faults)
+    await refuseTaken(ctx, moves, faults)
+    faults.throwIfAny()
+    await moveOrders(
+      ctx,
+      moves.filter(({ order, target }) => order.accountId !== target),
+    )
+  })
+}
+
+async function resolve(ctx: Ctx, rows: readonly AssignRow[], faults: Faults): Promise<Wanted[]> {
+  const accounts = new Map<string, number | null>()
+  const accountOf = async (key: string): Promise<number | null> => {
+    const known = accounts.get(key)
+    if (known !== undefined) return known
+    const account = (await findAccountByToken(ctx, key))?.id ?? null
+    accounts.set(key, account)
+    return account
+  }
+  const wanted: Wanted[] = []
+  for (const [index, row] of rows.entries()) {
+    const source = row.currentKey === null ? ctx.account.id : await accountOf(row.currentKey)
+    if (source === null) faults.add(index, 'invalid', 'current_api_key is not a live key of this hub')
+    if (row.newKey === null) faults.add(index, 'invalid', 'new_api_key is required')
+    const target = row.newKey === null ? null : await accountOf(row.newKey)
+    if (row.newKey !== null && target === null)
+      faults.add(index, 'invalid', 'new_api_key is not a live key of this hub')
+    if (source === null || target === null) continue
+    const order = await findRow(ctx, row, source, index, faults)
+    if (order) wanted.push({ index, order, target })
+  }
+  return wanted
+}
+
+async function findRow(
+  ctx: Ctx,
+  row: AssignRow,
+  source: number,
+  index: number,
+  faults: Faults,
+): Promise<Order | null> {
+  if (row.orderId === null && row.orderNumber === null) {
+    faults.add(index, 'invalid', 'order_id or order_number is required')
+    return null
+  }
+  const found = await readForMove(ctx, source, row)
+  if (row.orderId !== null) {
+    const [order] = found
+    if (!order) faults.add(index, 'not_found', notThere)
+    else if (row.orderNumber !== null && order.doc.orderNumber !== row.orderNumber) {
+      faults.add(index, 'invalid', 'order_id and order_number name different orders')
+      return null
+    }
+    return order ?? null
+  }
+  const unshipped = found.filter((order) => isUnshipped(order) && !order.archivedAt)
+  if (unshipped.length > 1) {
+    faults.add(index, 'invalid', 'several unshipped orders have this number; send order_id')
+    return null
+  }
+  const order = unshipped[0] ?? found[0] ?? null
+  if (!order) faults.add(index, 'not_found', notThere)
+  return order
+}
+
+const notThere = 'is not an order of the account of current_api_key'
+
+/** Looks again at the orders, now that they are locked; repeats of a row count once. */
+function decide(wanted: Wanted[], locked: Map<number, Order>, faults: Faults): Move[] {
+  const moves = new Map<number, Move>()
+  for (const { index, order: seen, target } of wanted) {
+    const order = locked.get(seen.doc.orderId)
+    const earlier = moves.get(seen.doc.orderId)
+    const why = order ? whyNotMovable(order) : null
+    if (!order) faults.add(index, 'not_found', notThere)
+    else if (order.doc.orderNumber !== seen.doc.orderNumber)
+      faults.add(index, 'conflict', 'order was being changed; try again')
+    else if (why) faults.add(index, 'not_allowed_now', why)
+    else if (earlier && earlier.target !== target)
+      faults.add(index, 'invalid', 'order is given to two accounts')
+    else if (!earlier) moves.set(order.doc.orderId, { index, order, target })
+  }
+  return [...moves.values()]
+}
+
+function whyNotMovable(order: Order): string | null {
+  if (order.archivedAt) return 'order is archived; restore it first'
+  if (order.printedAt) return 'order is already printed'
+  return isUnshipped(order)
+    ? null
+    : `order is ${worded(order.doc.orderStatus)}; only unshipped orders can be assigned`
+}
+
+async function refuseTaken(ctx: Ctx, moves: Move[], faults: Faults): Promise<void> {
+  const taken = new Set<string>()
+  const crossing = moves.filter(({ order, target }) => order.accountId !== target)
+  const holders = await readActiveHolders(ctx, crossing)
+  for (const { index, order, target } of crossing) {
+    const { orderNumber, orderKey } = order.doc
+    const names = [`number ${target} ${orderNumber}`, `key ${target} ${orderKey}`]
+    if (
+      holders.some((holder) => holder.accountId === target && holder.number === orderNumber) ||
+      taken.has(names[0] as string)
+    ) {
+      faults.add(index, 'conflict', 'the target account already has an active order with this number')
+    } else if (
+      holders.some((holder) => holder.accountId === target && holder.key === orderKey) ||
+      taken.has(names[1] as string)
+    ) {
+      faults.add(index, 'conflict', 'the target account already has an active order with this order key')
+    }
+    for (const name of names) taken.add(name)
+  }
+}
+
+class Faults {
+  readonly #rows: RowFault[] = []
+
+  add(index: number, code: HubErrorCode, text: string): void {
+    if (!this.#rows.some((row) => row.index === index)) this.#rows.push({ index, code, text })
+  }
+
+  throwIfAny(): void {
+    if (this.#rows.length === 0) return
+    const rows = this.#rows.toSorted((a, b) => a.index - b.index)
+    throw new HubError('not_allowed_now', 'No order was assigned.', { rows })
+  }
+}

@@ -1,0 +1,105 @@
+// Exact totals without counting: a rollup by store, status and day, plus the changes not folded into it yet. Every
+// change of the book adds its deltas in its own transaction; the sum of both tables is exact in any snapshot.
+import type { Statement } from '../../db/database.ts'
+import type { Ctx, Hub } from '../context.ts'
+import type { InstantText } from '../dates.ts'
+import type { OrderFilter } from './order-filter.ts'
+
+const MOST_FOLDED_AT_ONCE = 50_000
+
+/** True when the rollup alone, and the edges of a range of order dates, give the total. */
+export function isRollupFilter(filter: OrderFilter): boolean {
+  const { status: _status, storeId: _storeId, orderDate: _orderDate, ...others } = filter
+  return Object.values(others).every((value) => value === undefined)
+}
+
+const rollup: Statement = {
+  name: 'count_rollup',
+  text: `select coalesce(sum(n), 0)::bigint as total from (
+    select sum(orders) as n from order_counts where account_id = $1
+      and ($2::text is null or status = $2) and ($3::int is null or store_id = $3)
+      and ($4::date is null or order_day >= $4) and ($5::date is null or order_day <= $5)
+    union all
+    select sum(delta) from order_count_deltas where account_id = $1
+      and ($2::text is null or status = $2) and ($3::int is null or store_id = $3)
+      and ($4::date is null or order_day >= $4) and ($5::date is null or order_day <= $5)) as parts`,
+}
+const edge: Statement = {
+  name: 'count_edge',
+  text: `select count(*) as total from orders where account_id = $1 and archived_at is null
+    and order_date >= $4 and order_date <= $5
+    and ($2::text is null or status = $2) and ($3::int is null or store_id = $3)`,
+}
+
+/** The total for a filter by status, store and order date. */
+export async function countByRollup(ctx: Ctx, { status, storeId, orderDate }: OrderFilter): Promise<number> {
+  const { firstDay, lastDay, edges } = split(orderDate?.from ?? null, orderDate?.to ?? null)
+  const query = async (statement: Statement, from: string | null, to: string | null) => {
+    const [row] = await ctx.db.query<{ total: number }>(statement, [
+      ctx.account.id,
+      status ?? null,
+      storeId ?? null,
+      from,
+      to,
+    ])
+    return row?.total ?? 0
+  }
+  let total =
+    firstDay !== null && lastDay !== null && firstDay > lastDay ? 0 : await query(rollup, firstDay, lastDay)
+  for (const [from, to] of edges) total += await query(edge, from, to)
+  return total
+}
+
+/** The whole UTC days inside a range, and the parts of days at its ends. */
+function split(from: InstantText | null, to: InstantText | null) {
+  const edges: [InstantText, InstantText][] = []
+  const startsDay = from === null || from.endsWith('T00:00:00.000Z')
+  const endsDay = to === null || to.endsWith('T23:59:59.999Z')
+  if (from !== null && to !== null && from.slice(0, 10) === to.slice(0, 10) && !(startsDay && endsDay)) {
+    return {
+      firstDay: '0001-01-02',
+      lastDay: '0001-01-01',
+      edges: [[from, to]] as [InstantText, InstantText][],
+    }
+  }
+  if (from !== null && !startsDay) edges.push([from, `${from.slice(0, 10)}T23:59:59.999Z`])
+  if (to !== null && !endsDay) edges.push([`${to.slice(0, 10)}T00:00:00.000Z`, to])
+  return {
+    firstDay: from === null ? null : startsDay ? from.slice(0, 10) : shifted(from, 1),
+    lastDay: to === null ? null : endsDay ? to.slice(0, 10) : shifted(to, -1),
+    edges,
+  }
+}
+
+function shifted(instant: InstantText, days: number): string {
+  const day = new Date(`${instant.slice(0, 10)}T00:00:00.000Z`)
+  day.setUTCDate(day.getUTCDate() + days)
+  return day.toISOString().slice(0, 10)
+}
+
+const fold: Statement = {
+  name: 'count_fold',
+  text: `with gone as (
+      delete from order_count_deltas where (account_id, delta_id) in (
+        select account_id, delta_id from order_count_deltas limit ${MOST_FOLDED_AT_ONCE} for update skip locked)
+      returning account_id, store_id, status, order_day, delta),
+    sums as (
+      select account_id, store_id, status, order_day, sum(delta) as orders from gone
+      group by account_id, store_id, status, order_day order by account_id, store_id, status, order_day),
+    folded as (
+      insert into order_counts as c (account_id, store_id, status, order_day, orders)
+      select * from sums where orders <> 0
+      on conflict (account_id, store_id, status, order_day) do update set orders = c.orders + excluded.orders)
+    select count(*) as folded from gone`,
+}
+
+/** Folds waiting deltas into the rollup; harmless to run at any time, in several processes at once. */
+export async function foldOrderCounts(hub: Hub): Promise<number> {
+  let folded = 0
+  for (;;) {
+    const [row] = await hub.database.query<{ folded: number }>(fold, [])
+    const count = row?.folded ?? 0
+    folded += count
+    if (count < MOST_FOLDED_AT_ONCE) return folded
+  }
+}

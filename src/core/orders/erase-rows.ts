@@ -1,0 +1,64 @@
+// Taking orders out of the book for good; number, time and who stay behind as a tombstone.
+import type { Statement } from '../../db/database.ts'
+import type { Ctx } from '../context.ts'
+import type { Order } from './order.ts'
+import { deltaArrays } from './order-rows.ts'
+
+const eraseLocked: Statement = {
+  name: 'orders_erase',
+  text: `with given as (select unnest($2::int[]) as order_id),
+    buried as (
+      insert into order_tombstones (account_id, order_id, order_number, removed_at, removed_by)
+      select o.account_id, o.order_id, o.order_number, $3, $4 from orders o join given using (order_id) where o.account_id = $1),
+    traced as (
+      insert into order_history (account_id, order_id, at, kind, actor, brief)
+      select o.account_id, o.order_id, $3, 'order_removed', $4, json_build_object('orderNumber', o.order_number)::text
+      from orders o join given using (order_id) where o.account_id = $1),
+    untagged as (delete from order_tags t using given g where t.account_id = $1 and t.order_id = g.order_id),
+    forgotten as (delete from order_origins r using given g where r.order_id = g.order_id),
+    counted as (
+      insert into order_count_deltas (account_id, store_id, status, order_day, delta)
+      select * from unnest($5::int[], $6::int[], $7::text[], $8::date[], $9::int[]))
+    delete from orders o using given g where o.account_id = $1 and o.order_id = g.order_id`,
+}
+
+/** Erases orders of the account that the caller has locked. */
+export async function eraseOrders(ctx: Ctx, orders: readonly Order[]): Promise<void> {
+  if (orders.length === 0) return
+  const deltas = deltaArrays(orders.map((before) => ({ before, after: null })))
+  await ctx.db.query(eraseLocked, [
+    ctx.account.id,
+    orders.map((order) => order.doc.orderId),
+    ctx.now(),
+    ctx.actor,
+    ...deltas,
+  ])
+}
+
+const eraseImported: Statement = {
+  name: 'orders_erase_imported',
+  text: `with given as (
+      select order_id, store_id, status, order_number, (order_date at time zone 'UTC')::date as order_day from orders
+      where account_id = $1 and archived_at is null and printed_at is null and origin <> 'manual'
+        and status in ('awaiting_payment', 'awaiting_shipment', 'pending_fulfillment', 'on_hold')
+      order by order_id for update),
+    buried as (
+      insert into order_tombstones (account_id, order_id, order_number, removed_at, removed_by)
+      select $1, order_id, order_number, $2, $3 from given),
+    traced as (
+      insert into order_history (account_id, order_id, at, kind, actor, brief)
+      select $1, order_id, $2, 'order_removed', $3, json_build_object('orderNumber', order_number)::text from given),
+    untagged as (delete from order_tags t using given g where t.account_id = $1 and t.order_id = g.order_id),
+    forgotten as (delete from order_origins r using given g where r.order_id = g.order_id),
+    counted as (
+      insert into order_count_deltas (account_id, store_id, status, order_day, delta)
+      select $1, store_id, status, order_day, -count(*) from given group by store_id, status, order_day),
+    erased as (delete from orders o using given g where o.account_id = $1 and o.order_id = g.order_id returning 1)
+    select count(*) as erased from erased`,
+}
+
+/** Erases every imported, unshipped, unarchived order of the account in one statement; answers how many. */
+export async function eraseImportedOrders(ctx: Ctx): Promise<number> {
+  const [row] = await ctx.db.query<{ erased: number }>(eraseImported, [ctx.account.id, ctx.now(), ctx.actor])
+  return row?.erased ?? 0
+}

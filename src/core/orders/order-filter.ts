@@ -1,0 +1,86 @@
+// What a list of orders may be asked for, as conditions on the indexed columns. Pure.
+import type { InstantText } from '../dates.ts'
+import type { OrderStatus } from './order.ts'
+import { numberKey } from './order-rows.ts'
+import { itemQuery, nameQuery } from './order-words.ts'
+
+/** Both ends inclusive. */
+export interface InstantRange {
+  from?: InstantText
+  to?: InstantText
+}
+
+export interface OrderFilter {
+  status?: OrderStatus
+  storeId?: number
+  tagId?: number
+  /** The start of the number, in any letter case. */
+  numberPrefix?: string
+  /** A part of the recipient's or the payer's name, in any letter case. */
+  customerName?: string
+  /** Each word starts a word of an item's sku, name or options; or all of it starts a sku. */
+  itemKeyword?: string
+  orderDate?: InstantRange
+  createDate?: InstantRange
+  modifyDate?: InstantRange
+  paymentDate?: InstantRange
+}
+
+export interface OrderConditions {
+  /** Tells the shape of the query, so that each shape is prepared once a connection. */
+  name: string
+  from: string
+  where: string
+  /** The account is always the first. */
+  values: unknown[]
+  /** True when the inverted index does the work. */
+  searches: boolean
+}
+
+export function orderConditions(accountId: number, filter: OrderFilter): OrderConditions {
+  const values: unknown[] = [accountId]
+  const parts: string[] = []
+  const names: string[] = []
+  const add = (name: string, condition: (parameter: string) => string, value: unknown) => {
+    values.push(value)
+    names.push(name)
+    parts.push(condition(`$${values.length}`))
+  }
+  const range = (name: string, column: string, given: InstantRange | undefined) => {
+    if (given?.from) add(`${name}s`, (at) => `o.${column} >= ${at}`, given.from)
+    if (given?.to) add(`${name}e`, (at) => `o.${column} <= ${at}`, given.to)
+  }
+  if (filter.tagId !== undefined) {
+    add('tag', (at) => `t.tag_id = ${at}`, filter.tagId)
+    if (filter.status) add('tst', (at) => `t.status = ${at}`, filter.status)
+  } else if (filter.status) add('st', (at) => `o.status = ${at}`, filter.status)
+  if (filter.storeId !== undefined) add('sto', (at) => `o.store_id = ${at}`, filter.storeId)
+  if (filter.numberPrefix)
+    add('num', (at) => `o.number_key like ${at}`, `${likeEscaped(numberKey(filter.numberPrefix))}%`)
+  range('od', 'order_date', filter.orderDate)
+  range('cd', 'create_date', filter.createDate)
+  range('md', 'modify_date', filter.modifyDate)
+  range('pd', 'payment_date', filter.paymentDate)
+  if (filter.customerName) {
+    add('cnw', (at) => `o.words @@ ${at}::tsquery`, nameQuery(accountId, filter.customerName))
+    add('cn', (at) => `o.names like ${at}`, `%${likeEscaped(filter.customerName.toLowerCase())}%`)
+  }
+  if (filter.itemKeyword)
+    add('ik', (at) => `o.words @@ ${at}::tsquery`, itemQuery(accountId, filter.itemKeyword))
+  const tagged = filter.tagId !== undefined
+  return {
+    name: names.join('_') || 'all',
+    from: tagged
+      ? 'order_tags t join orders o on o.account_id = t.account_id and o.order_id = t.order_id'
+      : 'orders o',
+    where: [tagged ? 't.account_id = $1' : 'o.account_id = $1', 'o.archived_at is null', ...parts].join(
+      ' and ',
+    ),
+    values,
+    searches: Boolean(filter.customerName ?? filter.itemKeyword),
+  }
+}
+
+function likeEscaped(text: string): string {
+  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+}

@@ -1,0 +1,72 @@
+// The words an order is found by, as lexemes of one inverted index. Each begins with the account, so that a search never
+// visits another account's orders: `<account>n:` three letters of a name, `<account>i:` a word of an item. Pure.
+import type { OrderDocument } from './order.ts'
+
+const GRAM = 3
+const LONGEST_WORD = 200
+/** A tsvector holds a megabyte; orders with more words than this are found by the first of them. */
+const MOST_WORDS = 20_000
+
+/** The recipient's and the payer's names in lower case, a line each; what the substring search looks into. */
+export function searchedNames({ shipTo, billTo }: OrderDocument): string {
+  const names = [shipTo.name, billTo.name].filter((name) => name !== null && name !== '')
+  return [...new Set(names)].join('\n').toLowerCase()
+}
+
+/** Lexemes without white space, joined by single spaces. */
+export function orderWords(accountId: number, doc: OrderDocument): string {
+  const words = new Set<string>()
+  const scope = scopeOf(accountId)
+  for (const name of searchedNames(doc).split('\n')) {
+    const letters = [...spaced(name)]
+    for (let at = 0; at < letters.length; at += 1)
+      words.add(`${scope}n:${letters.slice(at, at + GRAM).join('')}`)
+  }
+  for (const item of doc.items) {
+    const texts = [item.sku, item.name, ...item.options.flatMap((option) => [option.name, option.value])]
+    for (const text of texts) for (const word of wordsOf(text)) words.add(`${scope}i:${word}`)
+    if (item.sku) words.add(`${scope}i:${spaced(item.sku.trim().toLowerCase()).slice(0, LONGEST_WORD)}`)
+  }
+  return [...words].slice(0, MOST_WORDS).join(' ')
+}
+
+/** A tsquery that every order whose names contain `text` matches; the caller looks at the names themselves again. */
+export function nameQuery(accountId: number, text: string): string {
+  const letters = [...spaced(text.toLowerCase())]
+  const scope = `${scopeOf(accountId)}n:`
+  if (letters.length < GRAM) return prefix(scope + letters.join(''))
+  const grams = new Set<string>()
+  for (let at = 0; at + GRAM <= letters.length; at += 1) grams.add(letters.slice(at, at + GRAM).join(''))
+  return [...grams].map((gram) => quoted(scope + gram)).join(' & ')
+}
+
+/** Each word given must start a word of an item's sku, name or options; or the whole text is a sku's start. */
+export function itemQuery(accountId: number, text: string): string {
+  const scope = `${scopeOf(accountId)}i:`
+  const sku = prefix(scope + spaced(text.trim().toLowerCase()).slice(0, LONGEST_WORD))
+  const words = wordsOf(text)
+  if (words.length === 0) return sku
+  return `(${words.map((word) => prefix(scope + word)).join(' & ')}) | ${sku}`
+}
+
+function wordsOf(text: string | null): string[] {
+  if (!text) return []
+  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))]
+}
+
+function scopeOf(accountId: number): string {
+  return accountId.toString(36)
+}
+
+function spaced(text: string): string {
+  return text.replace(/\s/gu, '_')
+}
+
+function prefix(lexeme: string): string {
+  return `${quoted(lexeme)}:*`
+}
+
+function quoted(lexeme: string): string {
+  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+}

@@ -1,0 +1,271 @@
+// Adds orders, or replaces those that carry the same id or key (V1 contract, 8.2 and 8.3; rulings 5, 6 and 12).
+import { randomBytes } from 'node:crypto'
+import { type Ctx, inTransaction } from '../context.ts'
+import {
+  type CustomerDraft,
+  customerKey,
+  findOrCreateCustomers,
+} from '../customers/find-or-create-customers.ts'
+import { HubError, invalid, notFound } from '../errors.ts'
+import type { Order } from './order.ts'
+import { newOrder, type OrderDraft, replacedOrder } from './order-draft.ts'
+import type { HistoryKind } from './order-history.ts'
+import { keyLock, lockNames, numberLock } from './order-locks.ts'
+import { lockOrdersByKeys, writeOrders } from './order-rows.ts'
+import {
+  type AccountSurroundings,
+  readSurroundings,
+  refuseUnknownTags,
+  type StoreRef,
+  storeForNewOrder,
+  warehouseForOrder,
+} from './order-surroundings.ts'
+
+/** One outcome a draft: the saved order, or why it was refused and which order it had matched. */
+export type SaveOutcome =
+  | { order: Order; refused?: never }
+  | { order?: never; refused: HubError; orderId: number | null }
+
+/**
+ * Saves up to a few hundred drafts in one transaction, each by itself: good ones are kept though others are refused, and
+ * drafts that name the same order follow one another. Outcomes stand in the order of the drafts.
+ */
+export function saveOrders(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<SaveOutcome[]> {
+  return inTransaction(ctx, async (ctx) => {
+    const keys = [
+      ...new Set(
+        drafts.flatMap((draft) => (draft.orderId === null && draft.orderKey ? [draft.orderKey] : [])),
+      ),
+    ]
+    const numbers = [...new Set(drafts.flatMap((draft) => (draft.uniqueNumber ? [draft.orderNumber] : [])))]
+    const { id: accountId } = ctx.account
+    // Not awaited by itself: statements run in the order in which they are sent, so the first round's reads see what the
+    // lock's former holder committed.
+    const locked = lockNames(ctx, [
+      ...keys.map((key) => keyLock(accountId, key)),
+      ...numbers.map((number) => numberLock(accountId, number)),
+    ])
+    const outcomes: SaveOutcome[] = []
+    for (const round of roundsOf(drafts)) {
+      const [saved] = await Promise.all([
+        saveRound(
+          ctx,
+          round.map((at) => drafts[at] as OrderDraft),
+        ),
+        locked,
+      ])
+      for (const [nth, at] of round.entries()) outcomes[at] = saved[nth] as SaveOutcome
+    }
+    return outcomes
+  })
+}
+
+/** Positions of the drafts, those that name one order in rounds of their own, so that the later finds the earlier. */
+function roundsOf(drafts: readonly OrderDraft[]): number[][] {
+  const rounds: number[][] = []
+  const seen = new Map<string, number>()
+  for (const [at, { orderId, orderKey }] of drafts.entries()) {
+    const name = orderId !== null ? `id ${orderId}` : orderKey ? `key ${orderKey}` : null
+    const nth = name === null ? 0 : (seen.get(name) ?? 0)
+    if (name !== null) seen.set(name, nth + 1)
+    const round = rounds[nth] ?? []
+    rounds[nth] = [...round, at]
+  }
+  return rounds
+}
+
+async function saveRound(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<SaveOutcome[]> {
+  const keys = drafts.flatMap((draft) => (draft.orderId === null && draft.orderKey ? [draft.orderKey] : []))
+  const numbers = drafts.flatMap((draft) => (draft.uniqueNumber ? [draft.orderNumber] : []))
+  const orderIds = drafts.flatMap((draft) => (draft.orderId === null ? [] : [draft.orderId]))
+  const tagIds = drafts.flatMap((draft) => draft.tagIds ?? [])
+  const [existing, around] = await Promise.all([
+    lockOrdersByKeys(ctx, keys, orderIds),
+    readSurroundings(ctx, { tagIds, keys, numbers }),
+  ])
+  const batch = new Batch(ctx, around, existing)
+  const matched = drafts.map((draft) => batch.match(draft))
+  await batch.prepare(drafts, matched)
+  const outcomes = drafts.map((draft, at) => batch.save(draft, matched[at] ?? null))
+  await writeOrders(ctx, batch.changes())
+  return outcomes
+}
+
+type Match = { store: StoreRef; isNew: boolean } | { refused: HubError } | null
+
+class Batch {
+  readonly #ctx: Ctx
+  readonly #around: AccountSurroundings
+  readonly #before: Map<number, Order>
+  readonly #current: Map<number, Order>
+  readonly #kinds = new Map<number, HistoryKind[]>()
+  #customers = new Map<string, number>()
+  #orderIds: number[] = []
+  #lineIds: number[] = []
+
+  constructor(ctx: Ctx, around: AccountSurroundings, existing: Map<number, Order>) {
+    this.#ctx = ctx
+    this.#around = around
+    this.#before = new Map(existing)
+    this.#current = existing
+  }
+
+  /** The store a draft's customer belongs to, found before any order is written. */
+  match(draft: OrderDraft): Match {
+    try {
+      const order = this.#find(draft)
+      const storeId = order ? order.doc.advancedOptions.storeId : draft.advancedOptions.storeId
+      const store = order
+        ? this.#around.stores.find((candidate) => candidate.id === storeId)
+        : storeForNewOrder(this.#around, storeId)
+      return store ? { store, isNew: order === null } : null
+    } catch (error) {
+      if (error instanceof HubError) return { refused: error }
+      throw error
+    }
+  }
+
+  async prepare(drafts: readonly OrderDraft[], matched: readonly Match[]): Promise<void> {
+    const customers = drafts.flatMap((draft, at) => {
+      const match = matched[at]
+      return match && 'store' in match ? customerOf(draft, match.store) : []
+    })
+    const lines = drafts.reduce((sum, draft) => sum + lineCount(draft), 0)
+    const { ids, db } = this.#ctx
+    ;[this.#customers, this.#orderIds, this.#lineIds] = await Promise.all([
+      findOrCreateCustomers(this.#ctx, customers),
+      ids.takeOrderIds(db, matched.filter((match) => match && 'isNew' in match && match.isNew).length),
+      ids.takeLineIds(db, lines),
+    ])
+  }
+
+  save(draft: OrderDraft, match: Match): SaveOutcome {
+    let orderId: number | null = null
+    try {
+      if (match && 'refused' in match) throw match.refused
+      const before = this.#find(draft)
+      orderId = before?.doc.orderId ?? null
+      const order = before ? this.#replace(before, draft, match) : this.#create(draft, match)
+      this.#remember(order, before ? 'order_updated' : 'order_created')
+      return { order }
+    } catch (error) {
+      if (error instanceof HubError) return { refused: error, orderId }
+      throw error
+    }
+  }
+
+  changes() {
+    return [...this.#kinds].map(([id, kinds]) => ({
+      before: this.#before.get(id) ?? null,
+      after: this.#current.get(id) as Order,
+      kinds,
+    }))
+  }
+
+  #replace(before: Order, draft: OrderDraft, match: Match): Order {
+    refuseUnknownTags(this.#around, draft.tagIds ?? [])
+    const { warehouseId } = draft.advancedOptions
+    const kept = warehouseId !== null && warehouseId === before.doc.advancedOptions.warehouseId
+    return replacedOrder(before, draft, {
+      ...this.#common(draft, match),
+      warehouseId: kept ? warehouseId : warehouseForOrder(this.#around, warehouseId),
+    })
+  }
+
+  #create(draft: OrderDraft, match: Match): Order {
+    if (!match || !('store' in match)) throw new Error('a new order has no store')
+    if (draft.uniqueNumber) this.#refuseTakenNumber(draft.orderNumber)
+    if (draft.orderKey) this.#refuseHeldKey(draft.orderKey)
+    refuseUnknownTags(this.#around, draft.tagIds ?? [])
+    const orderId = this.#orderIds.shift() as number
+    return newOrder(draft, {
+      ...this.#common(draft, match),
+      warehouseId: warehouseForOrder(this.#around, draft.advancedOptions.warehouseId),
+      orderId,
+      orderKey: draft.orderKey || `manual-${randomBytes(16).toString('hex')}`,
+      storeId: match.store.id,
+    })
+  }
+
+  #common(draft: OrderDraft, match: Match) {
+    const store = match && 'store' in match ? match.store : null
+    const [customer] = store ? customerOf(draft, store) : []
+    return {
+      accountId: this.#ctx.account.id,
+      now: this.#ctx.now().toISOString(),
+      customerId: customer ? (this.#customers.get(customerKey(customer)) ?? null) : null,
+      nextLineId: () => this.#lineIds.shift() as number,
+    }
+  }
+
+  #find(draft: OrderDraft): Order | null {
+    if (draft.orderId !== null) {
+      const order = this.#current.get(draft.orderId)
+      if (!order) throw notFound(`Order ${draft.orderId} was not found.`)
+      return order
+    }
+    if (!draft.orderKey) return null
+    const found = [...this.#current.values()].filter((order) => order.doc.orderKey === draft.orderKey)
+    if (found.length <= 1) return found[0] ?? null
+    const { storeId } = draft.advancedOptions
+    const wanted = storeId ?? this.#around.stores.find((store) => store.isDefault)?.id
+    const inStore = found.find((order) => order.doc.advancedOptions.storeId === wanted)
+    if (inStore) return inStore
+    throw invalid(
+      'orderKey',
+      `Several stores have an order with the key ${draft.orderKey}; send its orderId, or the store in advancedOptions.storeId.`,
+    )
+  }
+
+  #refuseTakenNumber(number: string): void {
+    if (this.#around.movedNumbers.includes(number)) {
+      throw new HubError(
+        'conflict',
+        `Order ${number} was assigned to another account and still exists there.`,
+      )
+    }
+    const taken = this.#around.numbers.find((entry) => entry.number === number)
+    if (taken?.how === 'deleted') {
+      throw new HubError(
+        'conflict',
+        `Order ${number} was deleted; restore it, or remove it from the database first.`,
+      )
+    }
+    if (taken) throw new HubError('conflict', `The order number ${number} is already taken.`)
+    this.#around.numbers.push({ number, how: null })
+  }
+
+  #refuseHeldKey(key: string): void {
+    if (this.#around.movedKeys.includes(key)) {
+      throw new HubError(
+        'conflict',
+        `The order with the key ${key} was assigned to another account and still exists there.`,
+      )
+    }
+    if (this.#around.archivedKeys.includes(key)) {
+      throw new HubError(
+        'conflict',
+        `The order with the key ${key} is archived; restore it before saving it again.`,
+      )
+    }
+  }
+
+  #remember(order: Order, kind: HistoryKind): void {
+    this.#current.set(order.doc.orderId, order)
+    this.#kinds.set(order.doc.orderId, [...(this.#kinds.get(order.doc.orderId) ?? []), kind])
+  }
+}
+
+function customerOf(draft: OrderDraft, store: StoreRef): CustomerDraft[] {
+  const username = draft.customerUsername
+  if (username === null || username.trim() === '') return []
+  const { name, company, street1, street2, city, state, postalCode, country, phone } = draft.shipTo
+  const { marketplaceId, marketplaceName } = store
+  const address = { name, company, street1, street2, city, state, postalCode, countryCode: country, phone }
+  return [{ marketplaceId, marketplaceName, username, ...address, email: draft.customerEmail }]
+}
+
+function lineCount(draft: OrderDraft): number {
+  const { customsItems } = draft.internationalOptions
+  return draft.items.length + (customsItems?.length ?? 0) + (draft.extras?.parcels?.length ?? 0)
+}

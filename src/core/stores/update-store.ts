@@ -1,0 +1,37 @@
+import type { Statement } from '../../db/database.ts'
+import type { Ctx } from '../context.ts'
+import { notFound } from '../errors.ts'
+import { checkedStoreName, checkMappings, type Store, type StoreDetails } from './store.ts'
+import { storeColumns } from './store-rows.ts'
+
+const update: Statement = {
+  name: 'store_update',
+  text: `update stores set name = $3, account_name = $4, email = $5, integration_url = $6, active = $7,
+      company_name = $8, phone = $9, public_email = $10, website = $11, auto_refresh = $12, status_mappings = $13::jsonb,
+      modify_date = $14
+    where account_id = $1 and store_id = $2::bigint returning ${storeColumns}`,
+}
+
+/** Replaces all that the account may say of a store. @throws HubError not_found, or invalid with the member's path. */
+export async function updateStore(ctx: Ctx, storeId: number, details: StoreDetails): Promise<Store> {
+  const name = checkedStoreName(details.storeName)
+  checkMappings(details.statusMappings)
+  const [store] = await ctx.db.query<Store>(update, [
+    ctx.account.id,
+    storeId,
+    name,
+    details.accountName,
+    details.email,
+    details.integrationUrl,
+    details.active,
+    details.companyName,
+    details.phone,
+    details.publicEmail,
+    details.website,
+    details.autoRefresh,
+    details.statusMappings && JSON.stringify(details.statusMappings),
+    ctx.now(),
+  ])
+  if (!store) throw notFound(`Store ${storeId} was not found.`)
+  return store
+}
