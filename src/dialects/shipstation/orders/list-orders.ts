@@ -1,0 +1,51 @@
+import type { Account } from '../../../core/account.ts'
+import { findOrders, type OrderListing } from '../../../core/orders/find-orders.ts'
+import { orderStatuses } from '../../../core/orders/order.ts'
+import type { OrderFilter } from '../../../core/orders/order-filter.ts'
+import { parsePaging, parseSortDir, presentPage } from '../paging.ts'
+import { parseRange } from '../ranges.ts'
+import { endpoint, type Query } from '../request.ts'
+import { presentOrder } from './order-wire.ts'
+
+const sorts = { OrderDate: 'orderDate', ModifyDate: 'modifyDate', CreateDate: 'createDate' } as const
+
+// A page of orders by any of the documented filters, joined by AND (V1 contract, 8.4).
+export const listOrders = endpoint(async (ctx, { query }) => {
+  const paging = parsePaging(query)
+  const filter = parseFilter(query, ctx.account)
+  const sortBy = query.oneOf('sortBy', ['OrderDate', 'ModifyDate', 'CreateDate'])
+  const listing: OrderListing = {
+    ...paging,
+    sortBy: sortBy ? sorts[sortBy] : 'orderId',
+    descending: parseSortDir(query),
+  }
+  query.throwIfFaulty()
+  // No import has a batch yet, so no batch has orders.
+  if (query.text('importBatch')) return presentPage('orders', [], 0, paging)
+  const { docs, total } = await findOrders(ctx, filter, listing)
+  return presentPage(
+    'orders',
+    docs.map((text) => presentOrder(text, ctx.account)),
+    total,
+    paging,
+  )
+})
+
+function parseFilter(query: Query, account: Account): OrderFilter {
+  const status = query.oneOf('orderStatus', orderStatuses)
+  const storeId = query.integer('storeId')
+  const numberPrefix = query.text('orderNumber')
+  const customerName = query.text('customerName')
+  const itemKeyword = query.text('itemKeyword')
+  return {
+    ...(status === null ? {} : { status }),
+    ...(storeId === null ? {} : { storeId }),
+    ...(numberPrefix === null ? {} : { numberPrefix }),
+    ...(customerName === null ? {} : { customerName }),
+    ...(itemKeyword === null ? {} : { itemKeyword }),
+    ...parseRange(query, 'orderDate', account),
+    ...parseRange(query, 'createDate', account),
+    ...parseRange(query, 'modifyDate', account),
+    ...parseRange(query, 'paymentDate', account),
+  }
+}

@@ -1,0 +1,73 @@
+// Countries by name or code on this wire, by ISO 3166-1 alpha-2 code in the book.
+import { createRequire } from 'node:module'
+import countries, { type LocaleData } from 'i18n-iso-countries/index.js'
+
+countries.registerLocale(createRequire(import.meta.url)('i18n-iso-countries/langs/en.json') as LocaleData)
+
+/** Names in use that the table does not know. */
+const alsoCalled = new Map(
+  Object.entries({
+    bosnia: 'BA',
+    brunei: 'BN',
+    burma: 'MM',
+    'cocos islands': 'CC',
+    'east timor': 'TL',
+    england: 'GB',
+    'falkland islands': 'FK',
+    holland: 'NL',
+    'hong kong sar': 'HK',
+    laos: 'LA',
+    macau: 'MO',
+    macedonia: 'MK',
+    micronesia: 'FM',
+    moldova: 'MD',
+    'northern ireland': 'GB',
+    'republic of ireland': 'IE',
+    scotland: 'GB',
+    swaziland: 'SZ',
+    syria: 'SY',
+    'the gambia': 'GM',
+    'the united states': 'US',
+    vatican: 'VA',
+    'vatican city': 'VA',
+    'viet nam': 'VN',
+    wales: 'GB',
+  }),
+)
+
+/** Shown under a shorter name than the table's first. */
+const shownAs = new Map(
+  Object.entries({
+    BN: 'Brunei',
+    CN: 'China',
+    FM: 'Micronesia',
+    GM: 'Gambia',
+    IR: 'Iran',
+    LA: 'Laos',
+    MD: 'Moldova',
+    MK: 'North Macedonia',
+    SY: 'Syria',
+    TW: 'Taiwan',
+    TZ: 'Tanzania',
+    US: 'United States',
+    VA: 'Vatican City',
+  }),
+)
+
+/** Null for a country that nobody knows. */
+export function countryCode(nameOrCode: string): string | null {
+  const text = nameOrCode.trim().replace(/\s+/g, ' ')
+  if (/^[a-z]{2,3}$/i.test(text)) {
+    const code = text.length === 3 ? countries.alpha3ToAlpha2(text.toUpperCase()) : text.toUpperCase()
+    if (code && countries.alpha2ToAlpha3(code)) return code
+  }
+  const known = alsoCalled.get(text.toLowerCase()) ?? byShownName.get(text.toLowerCase())
+  return known ?? countries.getAlpha2Code(text, 'en') ?? countries.getSimpleAlpha2Code(text, 'en') ?? null
+}
+
+const byShownName = new Map([...shownAs].map(([code, name]) => [name.toLowerCase(), code]))
+
+/** What is no known code is shown as it is. */
+export function countryName(code: string): string {
+  return shownAs.get(code.toUpperCase()) ?? countries.getName(code, 'en') ?? code
+}

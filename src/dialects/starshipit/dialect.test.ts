@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { startTestHub, type TestAccount, type TestHub } from '../../../test/support/hub.ts'
+import { loadContract } from '../../../test/support/openapi.ts'
+import { revokeKey } from '../../core/accounts/api-keys.ts'
+import { updateAccount } from '../../core/accounts/update-account.ts'
+import { routes } from './routes.ts'
+
+const json = 'application/json; charset=utf-8'
+const xml = 'application/xml; charset=utf-8'
+const nothingThere = { statusCode: 404, message: 'Resource not found' }
+
+suite('the Starshipit surface', () => {
+  let hub: TestHub
+  let north: TestAccount
+
+  before(async () => {
+    hub = await startTestHub({ bodyLimitBytes: 50_000 })
+    north = await hub.addAccount()
+  })
+  after(() => hub.close())
+
+  function call(method: string, path: string, headers: Record<string, string> = {}, body?: string | Uint8Array) {
+    const keys = { 'StarShipIT-Api-Key': north.token, 'Ocp-Apim-Subscription-Key': 'any' }
+    return fetch(hub.url + path, { method, headers: { ...keys, ...headers }, ...(body !== undefined && { body }) })
+  }
+
+  async function failure(response: Response): Promise<[status: number, details: string]> {
+    const { success, errors } = (await response.json()) as { success: boolean; errors: { details: string }[] }
+    assert.equal(success, false)
+    return [response.status, errors.map(({ details }) => details).join(' | ')]
+  }
+
+  test('has a route for every operation of the contract, in its order', () => {
+    const { document } = loadContract('starshipit')
+    const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId}`),
+    )
+    assert.deepEqual(
+      routes.map(({ method, path, operation }) => `${method} ${path} ${operation}`),
+      documented,
+    )
+  })
+
+  test('answers what is not served yet with 501, to those who have keys', async () => {
+    for (const { method, path, served, operation } of routes) {
+      if (served) continue
+      const answer = await north.starshipit.send(method, path)
+      const message = `${operation} (${method} ${path}) is not served by this hub yet.`
+      assert.deepEqual([answer.status, answer.body], [501, { statusCode: 501, message }])
+      assert.equal((await fetch(hub.url + path, { method })).status, 401)
+    }
+  })
+
+  suite('keys', () => {
+    test('both must be there', async () => {
+      for (const { method, path } of routes) {
+        for (const [header, other] of [
+          ['StarShipIT-Api-Key', 'Ocp-Apim-Subscription-Key'],
+          ['Ocp-Apim-Subscription-Key', 'StarShipIT-Api-Key'],
+        ] as const) {
+          const response = await call(method, path, { [header]: '' })
+          const message = `Missing or unknown key: send a valid ${header} header.`
+          assert.deepEqual(await response.json(), { statusCode: 401, message }, `${method} ${path} without ${other}`)
+          assert.equal(response.status, 401)
+        }
+      }
+    })
+
+    test('an unknown or revoked key is refused, in the type that was asked for', async () => {
+      const response = await call('GET', '/api/orders?order_id=1', { 'starshipit-api-key': 'SECRETKEY', accept: 'text/xml' })
+      assert.equal(response.status, 401)
+      assert.equal(response.headers.get('content-type'), 'text/xml; charset=utf-8')
+      const text = await response.text()
+      assert.match(text, /^<GatewayError><statusCode>401<\/statusCode><message>Missing or unknown key.*<\/GatewayError>$/)
+      assert.ok(!text.includes('SECRETKEY'))
+
+      const other = await hub.addAccount()
+      const { rows } = { rows: await keysOf(other) }
+      assert.equal((await other.starshipit.get('/api/orders?order_id=1')).status, 200)
+      for (const keyId of rows) await revokeKey(other.ctx, keyId)
+      const refused = async () => (await other.starshipit.get('/api/orders?order_id=1')).status === 401
+      for (let tries = 0; tries < 50 && !(await refused()); tries += 1) await new Promise((done) => setTimeout(done, 20))
+      assert.ok(await refused())
+    })
+
+    test('the subscription key must be a listed one where the hub lists them', async () => {
+      const strict = await startTestHub({ subscriptionKeys: ['first', 'second'] })
+      try {
+        const { token } = await strict.addAccount()
+        const statusWith = async (subscription: string) => {
+          const headers = { 'starshipit-api-key': token, 'ocp-apim-subscription-key': subscription }
+          return (await fetch(`${strict.url}/api/orders?order_id=1`, { headers })).status
+        }
+        assert.deepEqual(await Promise.all(['first', 'second', 'third', ''].map(statusWith)), [200, 200, 401, 401])
+      } finally {
+        await strict.close()
+      }
+    })
+  })
+
+  suite('paths', () => {
+    test('match in any letter case, with slashes doubled or at the end', async () => {
+      for (const path of ['/API/Orders?ORDER_ID=1', '/api/orders/?order_id=1', '//api//orders?Order_Id=1']) {
+        const [status, details] = await failure(await call('GET', path))
+        assert.deepEqual([status, details], [200, 'order_id 1 is not an order of this account'])
+      }
+    })
+
+    test('that are unknown are 404 in the shape of the gateway, keys or not', async () => {
+      for (const [method, path] of [
+        ['GET', '/api'],
+        ['GET', '/api/validate'],
+        ['POST', '/api/orders/nothing'],
+        ['OPTIONS', '/api/nothing'],
+        ['GET', '/api/orders/1/2/3'],
+      ] as const) {
+        const response = await fetch(hub.url + path, { method })
+        assert.deepEqual([response.status, await response.json()], [404, nothingThere], `${method} ${path}`)
+      }
+      const asXml = await fetch(`${hub.url}/api/nothing`, { headers: { accept: 'application/xml' } })
+      assert.equal(
+        await asXml.text(),
+        '<GatewayError><statusCode>404</statusCode><message>Resource not found</message></GatewayError>',
+      )
+    })
+
+    test('that are known but called with another method are 405 and name those allowed', async () => {
+      for (const [method, path, allow] of [
+        ['PATCH', '/api/orders', 'GET, POST, PUT'],
+        ['GET', '/api/orders/assign', 'POST'],
+        ['PUT', '/api/orders/delete', 'POST, DELETE'],
+        ['GET', '/api/rates', 'POST'],
+        ['DELETE', '/api/track', 'GET'],
+      ] as const) {
+        const response = await call(method, path)
+        assert.equal(response.headers.get('allow'), allow)
+        const message = `The method ${method} is not allowed here.`
+        assert.deepEqual([response.status, await response.json()], [405, { statusCode: 405, message }])
+      }
+    })
+  })
+
+  suite('bodies', () => {
+    const path = '/api/orders/delete'
+    const asJson = '{"order_ids": [1]}'
+    const asXml = '<DeleteOrdersRequest><order_ids>1</order_ids></DeleteOrdersRequest>'
+    const unknown = 'order_ids[0] (1) is not an order of this account'
+
+    test('are read in four types, and JSON when none is named', async () => {
+      for (const type of ['application/json', 'text/json', 'Application/JSON; charset=UTF-8']) {
+        const response = await call('POST', path, { 'content-type': type }, asJson)
+        assert.deepEqual(await failure(response), [200, unknown])
+      }
+      const untyped = await call('POST', path, { 'content-type': '' }, asJson)
+      assert.deepEqual(await failure(untyped), [200, unknown])
+      for (const type of ['application/xml', 'text/xml; charset="utf-8"']) {
+        const response = await call('POST', path, { 'content-type': type, accept: 'application/json' }, asXml)
+        assert.deepEqual(await failure(response), [200, unknown])
+      }
+    })
+
+    test('are answered in the type that Accept prefers, else in their own', async () => {
+      const answers: [accept: string, contentType: string, answer: string][] = [
+        ['*/*', 'application/json', json],
+        ['*/*', 'text/json', 'text/json; charset=utf-8'],
+        ['*/*', 'application/xml', xml],
+        ['*/*', 'text/xml', 'text/xml; charset=utf-8'],
+        ['application/json', 'application/xml', json],
+        ['application/xml', 'application/json', xml],
+        ['application/json;q=0.4, text/xml;q=0.8', 'application/json', 'text/xml; charset=utf-8'],
+        ['image/png', 'application/xml', json],
+      ]
+      for (const [accept, contentType, answer] of answers) {
+        const body = contentType.endsWith('xml') ? asXml : asJson
+        const response = await call('POST', path, { accept, 'content-type': contentType }, body)
+        assert.equal(response.headers.get('content-type'), answer)
+        const text = await response.text()
+        const inXml = `<DeleteOrdersResponse><success>false</success><errors><message>Order not found</message><details>${unknown}</details></errors></DeleteOrdersResponse>`
+        const inJson = JSON.stringify({ success: false, errors: [{ message: 'Order not found', details: unknown }] })
+        assert.equal(text, answer.includes('xml') ? inXml : inJson)
+      }
+    })
+
+    test('of any other type or charset are 415', async () => {
+      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'nonsense', 'text/xml; charset=utf-16']) {
+        const [status, details] = await failure(await call('POST', path, { 'content-type': type }, asJson))
+        assert.equal(status, 415)
+        assert.notEqual(details, '')
+      }
+    })
+
+    test('that are malformed are 400 in the type asked for, name the place and quote nothing', async () => {
+      const brokenJson = '{"orders": [\n {"new_api_key": "SECRETKEY"]}'
+      const [status, details] = await failure(await call('POST', '/api/orders/assign', {}, brokenJson))
+      assert.deepEqual([status, details], [400, 'The body is not well-formed JSON at position 40 (line 2, column 28).'])
+      const brokenXml = '<AssignOrdersRequest>\n<orders><new_api_key>SECRETKEY</orders>\n</AssignOrdersRequest>'
+      const response = await call('POST', '/api/orders/assign', { 'content-type': 'text/xml' }, brokenXml)
+      assert.equal(response.status, 400)
+      const text = await response.text()
+      assert.match(text, /^<AssignOrdersResponse><success>false<\/success><errors>.*line 2: .*<\/AssignOrdersResponse>$/)
+      assert.ok(!text.includes('SECRETKEY'))
+    })
+
+    test('that are empty, no object or no UTF-8 are 400', async () => {
+      const bodies: (string | Uint8Array | undefined)[] = [undefined, '', ' ', '[]', '5', 'null', '"x"']
+      for (const body of [...bodies, new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])]) {
+        const [status] = await failure(await call('POST', path, { 'content-type': 'application/json' }, body))
+        assert.equal(status, 400, String(body))
+      }
+    })
+
+    test('may begin with a byte order mark', async () => {
+      assert.deepEqual(await failure(await call('POST', path, {}, `\ufeff${asJson}`)), [200, unknown])
+      const response = await call('POST', path, { 'content-type': 'text/xml', accept: 'text/json' }, `\ufeff${asXml}`)
+      assert.deepEqual(await failure(response), [200, unknown])
+    })
+
+    test('in XML with another root element, a document type or an entity are 400', async () => {
+      const bodies: [body: string, pattern: RegExp][] = [
+        ['<DeleteOrdersResponse/>', /must be DeleteOrdersRequest/],
+        ['<DeleteRequest><order_ids>1</order_ids></DeleteRequest>', /must be DeleteOrdersRequest/],
+        ['<!DOCTYPE x [<!ENTITY a "1">]><DeleteOrdersRequest><order_ids>&a;</order_ids></DeleteOrdersRequest>', /declaration/],
+        ['<DeleteOrdersRequest><order_ids>&a;</order_ids></DeleteOrdersRequest>', /not known/],
+      ]
+      for (const [body, pattern] of bodies) {
+        const response = await call('POST', path, { 'content-type': 'application/xml', accept: 'text/json' }, body)
+        const [status, details] = await failure(response)
+        assert.equal(status, 400)
+        assert.match(details, pattern)
+      }
+    })
+
+    test('that are too large are 413', async () => {
+      const [status] = await failure(await call('POST', path, { 'content-type': 'text/json' }, `{"x": "${'x'.repeat(60_000)}"}`))
+      assert.equal(status, 413)
+    })
+  })
+
+  suite('failures of the hub', () => {
+    test('a bug is 500 with nothing leaked, and logged', async () => {
+      const odd = await hub.addAccount()
+      await hub.hub.database.script(`update accounts set token_rate_limit = 59999 where account_id = ${odd.account.id}`)
+      await north.starshipit.post('/api/orders', {
+        order: { order_number: 'BUG', destination: { name: 'a', street: 'b', city: 'c', country: 'NZ' } },
+      })
+      await hub.hub.database.script(`update orders set doc = 'not json' where order_number = 'BUG'`)
+      const answer = await north.starshipit.get('/api/orders?order_number=BUG')
+      assert.equal(answer.status, 500)
+      const details = 'An internal error occurred. It has been logged; nothing was changed.'
+      assert.deepEqual(answer.body, { success: false, errors: [{ message: 'General Exception', details }] })
+      assert.equal(hub.complaints.at(-1)?.message, 'request failed')
+    })
+  })
+
+  suite('the rate limit', () => {
+    test('is of the account, in fixed windows, and says when to come back', async () => {
+      const slow = await hub.addAccount({ rateLimits: { token: 2, tokenWindowSeconds: 10 } })
+      const get = (subscription: string) =>
+        slow.starshipit.get('/api/orders?order_id=1', { headers: { 'ocp-apim-subscription-key': subscription } })
+      assert.equal((await get('a')).status, 200)
+      hub.advance(4_000)
+      assert.equal((await get('b')).status, 200)
+      const refused = await get('c')
+      assert.deepEqual([refused.status, refused.body], [429, { statusCode: 429, message: 'Too many requests' }])
+      assert.equal(refused.headers.get('retry-after'), '6')
+      assert.equal((await north.starshipit.get('/api/orders?order_id=1')).status, 200)
+      hub.advance(6_000)
+      assert.equal((await get('a')).status, 200)
+    })
+
+    test('counts what is not served too, and follows the setting', async () => {
+      const slow = await hub.addAccount({ rateLimits: { token: 1, tokenWindowSeconds: 10 } })
+      assert.equal((await slow.starshipit.get('/api/track')).status, 501)
+      assert.equal((await slow.starshipit.get('/api/track')).status, 429)
+      await updateAccount(hub.hub, slow.account.id, { rateLimits: { token: 100 } })
+      const free = async () => (await slow.starshipit.get('/api/track')).status === 501
+      for (let tries = 0; tries < 50 && !(await free()); tries += 1) await new Promise((done) => setTimeout(done, 20))
+      assert.ok(await free())
+    })
+  })
+
+  async function keysOf(of: TestAccount): Promise<number[]> {
+    const statement = { name: 'test_keys', text: 'select key_id as id from api_keys where account_id = $1' }
+    return (await hub.hub.database.query<{ id: number }>(statement, [of.account.id])).map(({ id }) => id)
+  }
+})

@@ -1,0 +1,186 @@
+// Orders as this dialect writes them, from and to the book (Starshipit contract, sections 4 and 9).
+import type { InstantText } from '../../../core/dates.ts'
+import { isOpen, type Order } from '../../../core/orders/order.ts'
+import type { OrderDraft } from '../../../core/orders/order-draft.ts'
+import type { Metadata } from '../../../core/orders/order-extras.ts'
+import type { Fields } from '../../../http/fields.ts'
+import { parseInstant } from '../dates.ts'
+import { parseDestination, parseSender, presentDestination, presentSender } from './address-wire.ts'
+import { customsOf, parseLines, presentLines } from './line-wire.ts'
+import { dimensionsOf, parseParcels, presentParcels, weightOf } from './parcel-wire.ts'
+import { presentMembers } from './present-members.ts'
+
+const LONGEST_NUMBER = 50
+const LONGEST_SHIPPING_TEXT = 100
+const MOST_METADATAS = 500
+
+/** The body of Create Order. @throws HubError invalid with every fault in it. */
+export function parseOrder(body: Fields, now: Date): OrderDraft {
+  const fields = body.object('order')
+  if (!fields && !body.raw('order')) body.fault('order', 'The order field is required.')
+  body.throwIfFaulty()
+  const draft = parseMembers(fields as Fields, now)
+  body.throwIfFaulty()
+  return draft
+}
+
+function parseMembers(order: Fields, now: Date): OrderDraft {
+  const shippingText = (name: string) => order.text(name, { max: LONGEST_SHIPPING_TEXT })
+  const reference = order.text('reference', { max: LONGEST_NUMBER })
+  const destination = parseDestination(order)
+  const items = parseLines(order)
+  const parcels = parseParcels(order)
+  return {
+    orderId: null,
+    orderNumber: order.requiredText('order_number', { max: LONGEST_NUMBER }),
+    orderKey: null,
+    orderDate: parseOrderDate(order, now),
+    paymentDate: null,
+    shipByDate: null,
+    orderStatus: 'awaiting_shipment',
+    customerUsername: null,
+    customerEmail: destination.email,
+    billTo: null,
+    shipTo: destination.shipTo,
+    items,
+    amountPaid: 0,
+    taxAmount: 0,
+    shippingAmount: 0,
+    customerNotes: destination.instructions,
+    internalNotes: null,
+    gift: false,
+    giftMessage: null,
+    paymentMethod: null,
+    requestedShippingService: shippingText('shipping_method'),
+    carrierCode: parseCarrier(order),
+    serviceCode: order.text('carrier_service_code') || null,
+    packageCode: parcels[0]?.packagingType ?? null,
+    confirmation: order.boolean('signature_required') ? 'signature' : 'none',
+    shipDate: null,
+    weight: weightOf(parcels),
+    dimensions: dimensionsOf(parcels),
+    insuranceOptions: { provider: null, insureShipment: false, insuredValue: 0 },
+    internationalOptions: { contents: null, customsItems: customsOf(items), nonDelivery: null },
+    advancedOptions: {
+      warehouseId: null,
+      nonMachinable: false,
+      saturdayDelivery: false,
+      containsAlcohol: false,
+      storeId: null,
+      customField1: reference,
+      customField2: null,
+      customField3: null,
+      source: null,
+      billToParty: null,
+      billToAccount: null,
+      billToPostalCode: null,
+      billToCountryCode: null,
+      billToMyOtherAccount: null,
+    },
+    extras: presentMembers({
+      reference,
+      currency: parseCurrency(order),
+      carrierName: order.text('carrier_name'),
+      shippingDescription: shippingText('shipping_description'),
+      dangerousGoods: order.boolean('dangerous_goods'),
+      returnOrder: order.boolean('return_order'),
+      declaredValue: order.number('declared_value', { min: 0 }),
+      sender: parseSender(order),
+      destination: destination.details,
+      metadatas: parseMetadatas(order),
+      parcels: parcels.length > 0 ? parcels : null,
+    }),
+    origin: 'api',
+    uniqueNumber: true,
+  }
+}
+
+function parseOrderDate(order: Fields, now: Date): InstantText {
+  const text = order.text('order_date')
+  if (text === null || text.trim() === '') return now.toISOString()
+  const instant = parseInstant(text)
+  if (instant === null)
+    order.fault('order_date', 'The order_date field must be a time such as 2026-03-04T05:06:07Z.')
+  return instant ?? now.toISOString()
+}
+
+/** A code; `None`, and the number -1 of older answers, are no carrier. */
+function parseCarrier(order: Fields): string | null {
+  const code = order.text('carrier')?.trim() ?? ''
+  return ['', 'none', '-1'].includes(code.toLowerCase()) ? null : code
+}
+
+function parseCurrency(order: Fields): string | null {
+  const code = order.text('currency')?.trim() ?? ''
+  if (code !== '' && !/^[a-z]{3}$/i.test(code))
+    order.fault('currency', 'The currency field must have three letters, such as NZD.')
+  return code === '' ? null : code.toUpperCase()
+}
+
+function parseMetadatas(order: Fields): Metadata[] | null {
+  const given = order.objects('metadatas') ?? []
+  if (given.length > MOST_METADATAS)
+    order.fault('metadatas', `The metadatas field must have at most ${MOST_METADATAS} entries.`)
+  if (given.length === 0) return null
+  return given.slice(0, MOST_METADATAS).map((fields) => ({
+    key: fields.requiredText('metafield_key'),
+    ...presentMembers({ value: fields.text('value', { max: 5_000 }), required: fields.boolean('required') }),
+  }))
+}
+
+/** Any order of the book, whichever way it came in; what it does not have is left out. */
+export function presentOrder(order: Order): object {
+  const { doc, extras } = order
+  const metadatas = extras?.metadatas?.map(({ key, value, required }) =>
+    presentMembers({ metafield_key: key, value, required }),
+  )
+  return presentMembers({
+    order_id: doc.orderId,
+    order_date: doc.orderDate,
+    order_number: doc.orderNumber,
+    reference: extras?.reference ?? doc.advancedOptions.customField1,
+    carrier: doc.carrierCode ?? 'None',
+    carrier_name: extras?.carrierName ?? '',
+    carrier_service_code: doc.serviceCode ?? '',
+    shipping_method: doc.requestedShippingService,
+    shipping_description: extras?.shippingDescription,
+    signature_required: doc.confirmation?.endsWith('signature') ?? false,
+    dangerous_goods: extras?.dangerousGoods ?? false,
+    currency: extras?.currency,
+    sender_details: presentSender(extras),
+    destination: presentDestination(order),
+    items: doc.items.length > 0 ? presentLines(order) : null,
+    packages: presentParcels(order),
+    metadatas,
+    customs: {},
+    declared_value: extras?.declaredValue ?? 0,
+    archived: order.archivedAt !== null || doc.orderStatus === 'cancelled',
+    manifest_number: 0,
+    manifested: false,
+    address_validation: addressValidation(doc.shipTo.addressVerified),
+    child_consignment_ids:
+      doc.advancedOptions.mergedIds.length > 0 ? doc.advancedOptions.mergedIds.join() : null,
+    create_return: false,
+    dtp: false,
+    add_insurance: doc.insuranceOptions.insureShipment,
+    insurance_value: doc.insuranceOptions.insuredValue,
+    plt: false,
+    type: extras?.returnOrder ? 'Return' : 'Outgoing',
+    platform: doc.advancedOptions.source ?? 'API',
+    status: statusOf(order),
+  })
+}
+
+/** Of an archived order the status it had; cancelled and rejected ones never left the warehouse. */
+function statusOf({ doc, printedAt, deliveredAt }: Order): string {
+  const { orderStatus } = doc
+  if (deliveredAt) return 'Delivered'
+  if (orderStatus === 'shipped') return 'Shipped'
+  if (printedAt && isOpen(orderStatus)) return 'Printed'
+  return orderStatus === 'awaiting_payment' || orderStatus === 'on_hold' ? 'Saved' : 'Unshipped'
+}
+
+function addressValidation(verified: string | null): string {
+  if (verified === 'Address validated successfully') return 'Valid'
+  return verified === null || verified === 'Address not yet validated' ? 'NotChecked' : 'Invalid'
+}

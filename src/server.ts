@@ -1,0 +1,67 @@
+// The composition root: the only file that knows every dialect.
+import { readFile } from 'node:fs/promises'
+import compress from '@fastify/compress'
+import fastify from 'fastify'
+import type { Config } from './config.ts'
+import type { Hub, Log } from './core/context.ts'
+import { shipstation } from './dialects/shipstation/dialect.ts'
+import { starshipit } from './dialects/starshipit/dialect.ts'
+import { openAccess } from './http/access.ts'
+import { health } from './http/health.ts'
+import { createRateWindows } from './http/rate-window.ts'
+import { logRequests } from './http/request-log.ts'
+
+const SMALLEST_COMPRESSED_BYTES = 1024
+/** Answers are pages of a megabyte or two: the fastest level saves most of the bytes for a fraction of the time. */
+const GZIP_LEVEL = 1
+
+type ServerConfig = Pick<Config, 'host' | 'port' | 'tls' | 'bodyLimitBytes' | 'starshipitSubscriptionKeys'>
+
+export interface RunningServer {
+  /** Where it really listens, `http://127.0.0.1:4080`. */
+  address: string
+  /** Requests under way are answered first. */
+  close(): Promise<void>
+}
+
+export async function startServer(options: { config: ServerConfig; hub: Hub; log: Log }): Promise<RunningServer> {
+  const { config, hub, log } = options
+  const access = await openAccess(hub)
+  const app = fastify({
+    logger: false,
+    bodyLimit: config.bodyLimitBytes,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    requestIdHeader: false,
+    genReqId: () => Math.random().toString(36).slice(2, 12),
+    routerOptions: {
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: 500,
+    },
+    ...(config.tls ? { https: await readTls(config.tls) } : {}),
+  })
+  logRequests(app, log)
+  await app.register(compress, {
+    encodings: ['gzip'],
+    requestEncodings: ['gzip', 'deflate', 'identity'],
+    threshold: SMALLEST_COMPRESSED_BYTES,
+    zlibOptions: { level: GZIP_LEVEL },
+  })
+  await app.register(health(hub))
+  await app.register(starshipit({ hub, access, subscriptionKeys: config.starshipitSubscriptionKeys ?? [] }))
+  await app.register(shipstation({ hub, access, windows: createRateWindows(hub.now) }))
+  const address = await app.listen({ host: config.host, port: config.port })
+  return {
+    address,
+    async close() {
+      await app.close()
+      await access.close()
+    },
+  }
+}
+
+async function readTls({ certFile, keyFile }: { certFile: string; keyFile: string }) {
+  return { cert: await readFile(certFile), key: await readFile(keyFile) }
+}
