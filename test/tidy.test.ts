@@ -156,5 +156,5 @@ function linesMatching(among: string[], pattern: RegExp): string[] {
 }
 
 function assertNone(offences: string[]): void {
-  assert.equal(offences.join('\n'), '')
+  assert.ok(offences.length === 0, `\n${offences.join('\n')}`)
 }

@@ -1,0 +1,51 @@
+import { type Command, Option } from 'commander'
+import { createUser } from '../core/accounts/create-user.ts'
+import { listUsers, type User } from '../core/accounts/find-users.ts'
+import { accountOption, addCommand, ctxOf, type InAccount } from './command.ts'
+import { block, table } from './print.ts'
+
+interface NewUserOptions extends InAccount {
+  email: string
+  name?: string
+  role: User['role']
+  password?: string
+}
+
+export function addUserCommands(program: Command): void {
+  const user = program.command('user').description('people who work with an account')
+
+  addCommand<NewUserOptions>(user, {
+    usage: 'create',
+    description: 'add a user to an account; who has a login on this hub keeps it',
+    options: (command) =>
+      accountOption(
+        command
+          .requiredOption('--email <email>', 'the e-mail address to log in with')
+          .option('--name <name>', 'the name to show')
+          .addOption(
+            new Option('--role <role>', 'what they may do').choices(['owner', 'manager', 'packer']).default('packer'),
+          )
+          .option('--password <password>', 'made up if left out'),
+      ),
+    async work({ hub }, { email, name, role, password, ...options }) {
+      const ctx = await ctxOf(hub, options)
+      const made = await createUser(ctx, { email, name, role, password })
+      const login = made.password === null ? {} : { password: made.password }
+      const rows = Object.entries({ 'E-mail': made.user.email, Password: made.password ?? 'as before' })
+      return {
+        json: { ...made.user, accountId: ctx.account.id, ...login },
+        text: `${made.user.name} is a ${role} of account ${ctx.account.id}.\n\n${block(rows)}`,
+      }
+    },
+  })
+
+  addCommand<InAccount>(user, {
+    usage: 'list',
+    description: 'show the users of an account',
+    options: accountOption,
+    async work({ hub }, options) {
+      const users = await listUsers(await ctxOf(hub, options), { showInactive: true })
+      return { json: users, text: table(users.map((one) => ({ ...one })), 'There is no user yet.') }
+    },
+  })
+}
