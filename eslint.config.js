@@ -1,9 +1,10 @@
 // Only what Biome cannot see: a forgotten promise. It takes type information to find one.
+import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 const testCalls = ['test', 'suite', 'describe', 'it', 'before', 'after', 'beforeEach', 'afterEach']
 
-export default tseslint.config({
+export default defineConfig({
   files: ['**/*.ts'],
   linterOptions: { noInlineConfig: true },
   languageOptions: {

@@ -79,7 +79,11 @@ async function runFile(file: string, env: NodeJS.ProcessEnv): Promise<FileResult
   }
 
   if (!isComplete) {
-    const why = timeout.aborted ? `took longer than ${fileTimeoutMs / 1000} s` : 'crashed, or holds no test'
+    const why = interruption.signal.aborted
+      ? 'was interrupted'
+      : timeout.aborted
+        ? `took longer than ${fileTimeoutMs / 1000} s`
+        : 'crashed, or holds no test'
     result.failures.push(`${file}\n${why}`)
   }
   if (result.failures.length > 0 && result.output) {

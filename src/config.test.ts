@@ -84,9 +84,9 @@ test('secrets are masked when settings are shown', () => {
     BOOTSTRAP_API_SECRET: 'whisper',
     PORT: '80',
   })
-  assert.equal(shown['PORT'], '80')
-  assert.equal(shown['PUBLIC_URL'], 'http://localhost:80')
-  assert.equal(shown['DATABASE_URL'], 'postgres://hub:********@db/hub')
+  assert.equal(shown.PORT, '80')
+  assert.equal(shown.PUBLIC_URL, 'http://localhost:80')
+  assert.equal(shown.DATABASE_URL, 'postgres://hub:********@db/hub')
   assert.doesNotMatch(JSON.stringify(shown), /secret of|hunter2|whisper/)
 })
 

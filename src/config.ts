@@ -69,7 +69,12 @@ function setting<T>(fallback: string, parse: Parse<T>, sentence: string): Settin
   return { default: fallback, fallback: parse(fallback), parse, sentence, shown: 'plain' }
 }
 
-function optional<T>(without: string, parse: Parse<T>, sentence: string, shown: Setting<T>['shown'] = 'plain') {
+function optional<T>(
+  without: string,
+  parse: Parse<T>,
+  sentence: string,
+  shown: Setting<T>['shown'] = 'plain',
+) {
   return { default: without, fallback: null, parse, sentence, shown } satisfies Setting<T | null>
 }
 
@@ -134,7 +139,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       return [name, one.fallback]
     }
   })
-  if (!env['TLS_CERT']?.trim() !== !env['TLS_KEY']?.trim()) {
+  if (!env.TLS_CERT?.trim() !== !env.TLS_KEY?.trim()) {
     problems.push('TLS_CERT and TLS_KEY belong together; set both or none.')
   }
   if (problems.length > 0) throw new ConfigError(problems)
@@ -190,6 +195,8 @@ function withoutPassword(address: string): string {
 
 /** The README's table. */
 export function settingsTable(): string {
-  const rows = Object.entries(settings).map(([name, one]) => `| \`${name}\` | ${one.default} | ${one.sentence} |`)
+  const rows = Object.entries(settings).map(
+    ([name, one]) => `| \`${name}\` | ${one.default} | ${one.sentence} |`,
+  )
   return ['| setting | default | what it is |', '| --- | --- | --- |', ...rows].join('\n')
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import { test, type TestContext } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createTestDatabase } from '../test/support/database.ts'
 import { postmasterOf, Trial } from '../test/support/engine-trial.ts'
@@ -44,7 +44,8 @@ test('one hub has the data folder, also after its database was started again', a
   const { database } = open.hub
   const lock = await takeHubLock(database, quiet)
   await lock.announce('http://127.0.0.1:4080')
-  const turnedAway = /^Error: A hub is already running on this data folder \(http:\/\/127\.0\.0\.1:4080, process \d+\)\.$/
+  const turnedAway =
+    /^Error: A hub is already running on this data folder \(http:\/\/127\.0\.0\.1:4080, process \d+\)\.$/
   await assert.rejects(takeHubLock(database, quiet), turnedAway)
   process.kill(postmasterOf(path.join(dataDir, 'postgres')), 'SIGINT')
   await sleep(3_000)

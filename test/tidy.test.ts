@@ -34,18 +34,14 @@ test('each path of a route table is written in one file', () => {
   )
 })
 
-test('every endpoint is in the route table and has a test beside it', () => {
+test('every endpoint is in the route table', () => {
   assertNone(
     dialects.flatMap((dialect) => {
       const table = routeTable(dialect)
       return dialectSources(dialect)
         .filter((file) => file.split('/').length === 5 && /^export .*\bendpoint\b.*\(/m.test(read(file)))
-        .flatMap((file) => [
-          ...(table.includes(`./${path.relative(`src/dialects/${dialect}`, file)}'`)
-            ? []
-            : [`${file}: not in routes.ts`]),
-          ...(files.includes(file.replace(/\.ts$/, '.test.ts')) ? [] : [`${file}: no test beside it`]),
-        ])
+        .filter((file) => !table.includes(`./${path.relative(`src/dialects/${dialect}`, file)}'`))
+        .map((file) => `${file}: not in routes.ts`)
     }),
   )
 })

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
 import type { Config } from '../config.ts'
+import type { Account, RateLimits } from '../core/account.ts'
 import { createAccount, type NewAccount } from '../core/accounts/create-account.ts'
 import { listAccounts } from '../core/accounts/find-accounts.ts'
 import { updateAccount } from '../core/accounts/update-account.ts'
-import type { Account, RateLimits } from '../core/account.ts'
 import type { Hub } from '../core/context.ts'
 import { addCommand, wholeNumber } from './command.ts'
 import { block, table } from './print.ts'
@@ -29,7 +29,13 @@ export function addAccountCommands(program: Command): void {
       ),
     async work({ hub }, { name, v1Dates, rateLimit, ownerEmail }, config) {
       const owner = await ownerOf(hub, ownerEmail, config)
-      const draft = { name, v1Dates, rateLimits: rateLimit ?? {}, marketplaceName: manualMarketplace, ...owner }
+      const draft = {
+        name,
+        v1Dates,
+        rateLimits: rateLimit ?? {},
+        marketplaceName: manualMarketplace,
+        ...owner,
+      }
       const made = await createAccount(hub, draft, 'command line')
       return { json: presentNewAccount(made), text: wordNewAccount(made) }
     },
@@ -62,7 +68,11 @@ function shaping(command: Command): Command {
   const dates = new Option('--v1-dates <form>', 'times in the V1 API').choices(['utc', 'pacific'])
   return command
     .addOption(dates)
-    .option('--rate-limit <limit>', 'requests a minute, or shipstation or starshipit; may be repeated', addRateLimit)
+    .option(
+      '--rate-limit <limit>',
+      'requests a minute, or shipstation or starshipit; may be repeated',
+      addRateLimit,
+    )
 }
 
 /** On an empty hub there is no first owner: then the settings say who it is. */

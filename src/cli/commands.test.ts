@@ -57,7 +57,10 @@ test('limits and dates are set with the account and changed later', async () => 
     rateLimits: { shipstation: { requests: 40, seconds: 60 }, starshipit: { requests: 2, seconds: 1 } },
   })
   const { rateLimits } = await cli.json('account', 'update', String(accountId), '--rate-limit', '500')
-  assert.deepEqual(rateLimits, { shipstation: { requests: 500, seconds: 60 }, starshipit: { requests: 500, seconds: 60 } })
+  assert.deepEqual(rateLimits, {
+    shipstation: { requests: 500, seconds: 60 },
+    starshipit: { requests: 500, seconds: 60 },
+  })
   const accounts = await cli.json<{ accountId: number; ownerEmail: string }[]>('account', 'list')
   assert.equal(accounts[0]?.ownerEmail, 'owner@localhost')
   assert.ok(accounts.some((account) => account.accountId === accountId))
@@ -65,7 +68,12 @@ test('limits and dates are set with the account and changed later', async () => 
 
 test('a revoked key ends at once on the running hub', async () => {
   const [, address] = await hub.says(/running at (\S+)/)
-  const made = await cli.json<{ keyId: number; apiKey: string; apiSecret: string }>('key', 'create', '--kind', 'shipstation')
+  const made = await cli.json<{ keyId: number; apiKey: string; apiSecret: string }>(
+    'key',
+    'create',
+    '--kind',
+    'shipstation',
+  )
   const authorization = `Basic ${Buffer.from(`${made.apiKey}:${made.apiSecret}`).toString('base64')}`
   const ask = async () => (await fetch(`${address}/accounts/listtags`, { headers: { authorization } })).status
   assert.equal(await ask(), 200)
@@ -81,21 +89,33 @@ test('a revoked key ends at once on the running hub', async () => {
 test('a token is made for the other API', async () => {
   const made = await cli.json('key', 'create', '--kind', 'starshipit', '--label', 'ERP')
   assert.deepEqual(Object.keys(made), ['keyId', 'kind', 'label', 'accountId', 'starshipitApiKey'])
-  assert.equal(made['label'], 'ERP')
+  assert.equal(made.label, 'ERP')
 })
 
 test('stores, users and tags are made in the first account unless another is named', async () => {
   const { accountId } = await cli.json<NewAccount>('account', 'create', '--name', 'Other')
   const there = ['--account', String(accountId)]
   const store = await cli.json('store', 'create', '--kind', 'manual', '--name', 'Side door', ...there)
-  assert.equal(store['accountId'], accountId)
+  assert.equal(store.accountId, accountId)
   const stores = await cli.json<{ storeName: string }[]>('store', 'list', ...there)
-  assert.deepEqual(stores.map(({ storeName }) => storeName), ['Manual Orders', 'Side door'])
+  assert.deepEqual(
+    stores.map(({ storeName }) => storeName),
+    ['Manual Orders', 'Side door'],
+  )
   assert.equal((await cli.json<unknown[]>('store', 'list')).length, 1)
-  const user = await cli.json('user', 'create', '--email', 'pat@example.com', '--role', 'manager', '--password', 'long enough')
-  assert.equal(user['role'], 'manager')
+  const user = await cli.json(
+    'user',
+    'create',
+    '--email',
+    'pat@example.com',
+    '--role',
+    'manager',
+    '--password',
+    'long enough',
+  )
+  assert.equal(user.role, 'manager')
   assert.equal((await cli.json<unknown[]>('user', 'list')).length, 2)
-  assert.equal((await cli.json('tag', 'create', '--name', 'Hot', '--color', '#FF0000'))['color'], '#FF0000')
+  assert.equal((await cli.json('tag', 'create', '--name', 'Hot', '--color', '#FF0000')).color, '#FF0000')
 })
 
 test('the demo is made once', async () => {
@@ -103,7 +123,7 @@ test('the demo is made once', async () => {
   const { created, present } = await cli.json(...demo)
   assert.deepEqual({ created, present }, { created: 40, present: 0 })
   const again = await cli.json(...demo)
-  assert.deepEqual({ created: again['created'], present: again['present'] }, { created: 0, present: 40 })
+  assert.deepEqual({ created: again.created, present: again.present }, { created: 0, present: 40 })
 })
 
 test('a second hub on the data folder is turned away, and the first lives on', async () => {

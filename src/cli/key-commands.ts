@@ -1,5 +1,12 @@
 import { type Command, Option } from 'commander'
-import { type ApiKey, createKey, type KeyKind, listKeys, type NewKey, revokeKey } from '../core/accounts/api-keys.ts'
+import {
+  type ApiKey,
+  createKey,
+  type KeyKind,
+  listKeys,
+  type NewKey,
+  revokeKey,
+} from '../core/accounts/api-keys.ts'
 import { readAccountOfKey } from '../core/accounts/find-accounts.ts'
 import { accountOption, addCommand, ctxOf, type InAccount, wholeNumber } from './command.ts'
 import { block, table } from './print.ts'
@@ -16,7 +23,11 @@ export function addKeyCommands(program: Command): void {
     options: (command) =>
       accountOption(
         command
-          .addOption(new Option('--kind <kind>', 'the API it is for').choices(Object.keys(kinds)).makeOptionMandatory())
+          .addOption(
+            new Option('--kind <kind>', 'the API it is for')
+              .choices(Object.keys(kinds))
+              .makeOptionMandatory(),
+          )
           .option('--label <label>', 'what it is used for', 'made on the command line'),
       ),
     async work({ hub }, { kind, label, ...options }) {
@@ -53,7 +64,15 @@ export function addKeyCommands(program: Command): void {
 }
 
 function presentKey({ keyId, kind, label, hint, createdAt, lastUsedAt, revokedAt }: ApiKey) {
-  return { keyId, kind: kind === 'basic' ? 'shipstation' : 'starshipit', label, hint, createdAt, lastUsedAt, revokedAt }
+  return {
+    keyId,
+    kind: kind === 'basic' ? 'shipstation' : 'starshipit',
+    label,
+    hint,
+    createdAt,
+    lastUsedAt,
+    revokedAt,
+  }
 }
 
 function presentSecrets({ apiKey, secret }: NewKey) {

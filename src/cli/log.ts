@@ -4,7 +4,7 @@ import type { Log } from '../core/context.ts'
 
 /** JSON lines on stderr: stdout is for answers. */
 export function openLog(level: Config['logLevel']): Log {
-  return pino({ level }, pino.destination({ dest: 2, sync: false }))
+  return pino({ level, base: null }, pino.destination({ dest: 2, sync: false }))
 }
 
 /** Commands say what went wrong, not what went well. */

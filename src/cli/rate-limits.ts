@@ -17,7 +17,9 @@ export function addRateLimit(text: string, before: Partial<RateLimits> = {}): Pa
 function perMinute(text: string): RateLimits {
   const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (!(number >= 1 && number <= largest)) {
-    throw new InvalidArgumentError(`It must be a number of requests a minute, or ${Object.keys(profiles).join(' or ')}.`)
+    throw new InvalidArgumentError(
+      `It must be a number of requests a minute, or ${Object.keys(profiles).join(' or ')}.`,
+    )
   }
   return { basicPerMinute: number, token: number, tokenWindowSeconds: 60 }
 }

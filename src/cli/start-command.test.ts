@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
-import { test, type TestContext } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { CommandLine } from '../../test/support/cli.ts'
 import { processesOf } from '../../test/support/engine-trial.ts'
 
@@ -58,7 +58,10 @@ test('a port in use is a sentence; keys made on that start are shown all the sam
   const { port } = other.address() as { port: number }
   const { code, stdout, stderr } = await cli.run(['start'], { PORT: String(port) })
   assert.equal(code, 1)
-  assert.match(stderr, new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is in use; stop what uses it, or set PORT\\.`))
+  assert.match(
+    stderr,
+    new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is in use; stop what uses it, or set PORT\\.`),
+  )
   assert.match(stdout, /V1 API secret +[0-9a-f]{32}/)
   assert.deepEqual(processesOf(cli.root), [])
 })
@@ -88,9 +91,9 @@ test('wrong settings are reported all at once, before anything is started', asyn
 test('check-config shows the settings in force without their secrets', async (t) => {
   const cli = commandLine(t, { HUB_SECRET: 'a secret of the hub' })
   const shown = await cli.json('check-config')
-  assert.equal(shown['PORT'], '0')
-  assert.equal(shown['HUB_SECRET'], '********')
-  assert.equal(shown['DATABASE_URL'], 'the embedded database')
+  assert.equal(shown.PORT, '0')
+  assert.equal(shown.HUB_SECRET, '********')
+  assert.equal(shown.DATABASE_URL, 'the embedded database')
 })
 
 test('a database server that does not answer is a sentence', async (t) => {

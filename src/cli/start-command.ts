@@ -73,17 +73,31 @@ function firstAccount({ bootstrap }: Config) {
     name: 'My account',
     v1Dates,
     owner: { email: ownerEmail, password: ownerPassword ?? undefined },
-    keys: { apiKey: apiKey ?? undefined, apiSecret: apiSecret ?? undefined, token: starshipitKey ?? undefined },
+    keys: {
+      apiKey: apiKey ?? undefined,
+      apiSecret: apiSecret ?? undefined,
+      token: starshipitKey ?? undefined,
+    },
     marketplaceName: manualMarketplace,
   }
 }
 
-function greet(config: Config, address: string | null, first: NewAccount | null, options: { json?: boolean }): void {
+function greet(
+  config: Config,
+  address: string | null,
+  first: NewAccount | null,
+  options: { json?: boolean },
+): void {
   const parts = [
     ...(address === null ? [] : [`Packhouse is running at ${address}`]),
-    ...(first ? [`First start. Keep these, they are shown this once:\n\n${wordSecrets(unsaid(first, config))}`] : []),
+    ...(first
+      ? [`First start. Keep these, they are shown this once:\n\n${wordSecrets(unsaid(first, config))}`]
+      : []),
   ]
-  answer({ json: { address, ...(first && presentNewAccount(first)) }, text: `\n${parts.join('\n\n')}\n` }, options)
+  answer(
+    { json: { address, ...(first && presentNewAccount(first)) }, text: `\n${parts.join('\n\n')}\n` },
+    options,
+  )
 }
 
 /** Secrets that the settings gave are not repeated: what is printed here may end up in a log. */
@@ -93,7 +107,10 @@ function unsaid(first: NewAccount, { bootstrap }: Config): NewAccount {
     ...first,
     apiSecret: apiSecret === null ? first.apiSecret : '(BOOTSTRAP_API_SECRET)',
     token: starshipitKey === null ? first.token : '(BOOTSTRAP_STARSHIPIT_KEY)',
-    owner: { ...first.owner, password: ownerPassword === null ? first.owner.password : '(BOOTSTRAP_OWNER_PASSWORD)' },
+    owner: {
+      ...first.owner,
+      password: ownerPassword === null ? first.owner.password : '(BOOTSTRAP_OWNER_PASSWORD)',
+    },
   }
 }
 
@@ -109,8 +126,10 @@ function wordStartFailure(error: unknown, { host, port }: Config): unknown {
   const reason = error instanceof Error ? error.message : ''
   const say = (sentence: string) => new Error(sentence, { cause: error })
   if (code === 'EADDRINUSE') return say(`Port ${port} on ${host} is in use; stop what uses it, or set PORT.`)
-  if (code === 'EACCES') return say(`Port ${port} on ${host} may not be used by this user; set PORT to one above 1023.`)
-  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) return say(`HOST ${host} is no address of this machine.`)
+  if (code === 'EACCES')
+    return say(`Port ${port} on ${host} may not be used by this user; set PORT to one above 1023.`)
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
+    return say(`HOST ${host} is no address of this machine.`)
   if (code.startsWith('ERR_OSSL')) return say(`TLS_CERT and TLS_KEY cannot be used: ${reason}`)
   return error
 }

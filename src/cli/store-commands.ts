@@ -19,7 +19,10 @@ export function addStoreCommands(program: Command): void {
       ),
     async work({ hub }, { name, ...options }) {
       const ctx = await ctxOf(hub, options)
-      const { storeId, storeName, kind } = await createStore(ctx, { storeName: name, marketplaceName: manualMarketplace })
+      const { storeId, storeName, kind } = await createStore(ctx, {
+        storeName: name,
+        marketplaceName: manualMarketplace,
+      })
       return {
         json: { storeId, storeName, kind, accountId: ctx.account.id },
         text: `Store ${storeId} (${storeName}) is part of account ${ctx.account.id}.`,

@@ -10,7 +10,9 @@ export function addTagCommands(program: Command): void {
     description: 'add a tag to an account',
     options: (command) =>
       accountOption(
-        command.requiredOption('--name <name>', 'its name').option('--color <color>', '#rrggbb; grey if left out'),
+        command
+          .requiredOption('--name <name>', 'its name')
+          .option('--color <color>', '#rrggbb; grey if left out'),
       ),
     async work({ hub }, { name, color, ...options }) {
       const made = await createTag(await ctxOf(hub, options), { name, color })

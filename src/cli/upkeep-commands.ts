@@ -13,7 +13,9 @@ export function addUpkeepCommands(program: Command): void {
     },
   })
 
-  const checkConfig = program.command('check-config').description('show the settings in force, or all that is wrong')
+  const checkConfig = program
+    .command('check-config')
+    .description('show the settings in force, or all that is wrong')
   checkConfig.option('--json', 'answer with one JSON value').action(() => {
     const settings = effectiveSettings()
     answer({ json: settings, text: block(Object.entries(settings)) }, checkConfig.opts())

@@ -23,7 +23,9 @@ export function addUserCommands(program: Command): void {
           .requiredOption('--email <email>', 'the e-mail address to log in with')
           .option('--name <name>', 'the name to show')
           .addOption(
-            new Option('--role <role>', 'what they may do').choices(['owner', 'manager', 'packer']).default('packer'),
+            new Option('--role <role>', 'what they may do')
+              .choices(['owner', 'manager', 'packer'])
+              .default('packer'),
           )
           .option('--password <password>', 'made up if left out'),
       ),
@@ -45,7 +47,13 @@ export function addUserCommands(program: Command): void {
     options: accountOption,
     async work({ hub }, options) {
       const users = await listUsers(await ctxOf(hub, options), { showInactive: true })
-      return { json: users, text: table(users.map((one) => ({ ...one })), 'There is no user yet.') }
+      return {
+        json: users,
+        text: table(
+          users.map((one) => ({ ...one })),
+          'There is no user yet.',
+        ),
+      }
     },
   })
 }

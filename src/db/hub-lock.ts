@@ -41,14 +41,16 @@ export async function takeHubLock(database: Database, log: Log): Promise<HubLock
         if (released.signal.aborted) return client.end()
         return watch(again)
       }
-      if (again === null && !told) log.warn({}, 'Another hub has taken the data folder while the database restarted')
+      if (again === null && !told)
+        log.warn({}, 'Another hub has taken the data folder while the database restarted')
       told ||= again === null
       await sleep(retryMs, undefined, { signal: released.signal }).catch(() => {})
     }
   }
 
   return {
-    announce: (address) => database.query(leaveWord, [`${address}, process ${process.pid}`]).then(() => undefined),
+    announce: (address) =>
+      database.query(leaveWord, [`${address}, process ${process.pid}`]).then(() => undefined),
     async release() {
       released.abort()
       await database.query(takeWordBack, []).catch(() => {})
@@ -62,8 +64,14 @@ const leaveWord = {
   text: `insert into hub_settings (name, value) values ('running_hub', $1)
     on conflict (name) do update set value = excluded.value`,
 }
-const takeWordBack = { name: 'running_hub_clear', text: `delete from hub_settings where name = 'running_hub'` }
-const readWord = { name: 'running_hub_read', text: `select value from hub_settings where name = 'running_hub'` }
+const takeWordBack = {
+  name: 'running_hub_clear',
+  text: `delete from hub_settings where name = 'running_hub'`,
+}
+const readWord = {
+  name: 'running_hub_read',
+  text: `select value from hub_settings where name = 'running_hub'`,
+}
 
 /** Null: somebody else has it. */
 async function tryFor(database: Database, limitMs: number): Promise<pg.Client | null> {

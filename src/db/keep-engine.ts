@@ -34,7 +34,11 @@ export async function keepEngine(options: EngineOptions): Promise<KeptEngine> {
     if (closing.signal.aborted) return
     log.warn({ dataDir }, 'The database has ended; starting it again')
     await lost.stop().catch((error: unknown) => log.error({ err: error }, 'The lost database did not let go'))
-    for (let pauseMs = shortestPauseMs; !closing.signal.aborted; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    for (
+      let pauseMs = shortestPauseMs;
+      !closing.signal.aborted;
+      pauseMs = Math.min(2 * pauseMs, longestPauseMs)
+    ) {
       try {
         engine = await startEngine(options)
         log.info({ dataDir }, 'The database runs again')

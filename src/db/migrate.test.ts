@@ -49,7 +49,10 @@ test('a migration that fails is undone as a whole and says which it was', async 
 test('an applied migration whose file was changed stops the program', async () => {
   await migrate(db.database, folder)
   await file('0002_more.sql', 'insert into shelves values (22);')
-  await assert.rejects(migrate(db.database, folder), /0002_more\.sql is not the one that this database was made with/)
+  await assert.rejects(
+    migrate(db.database, folder),
+    /0002_more\.sql is not the one that this database was made with/,
+  )
 })
 
 test('line ends do not make another migration of it', async () => {
@@ -68,7 +71,10 @@ test('a database that is ahead is used, unless a migration is marked as breaking
   await file('0004_break.sql', '-- breaking\ninsert into shelves values (4);')
   await migrate(db.database, folder)
   await rm(path.join(folder, '0004_break.sql'))
-  await assert.rejects(migrate(db.database, folder), /newer Packhouse \(0004_break\.sql\).* Update the program/)
+  await assert.rejects(
+    migrate(db.database, folder),
+    /newer Packhouse \(0004_break\.sql\).* Update the program/,
+  )
 })
 
 function file(name: string, sql: string): Promise<void> {
@@ -76,6 +82,9 @@ function file(name: string, sql: string): Promise<void> {
 }
 
 async function shelves(): Promise<number[]> {
-  const rows = await db.database.query<{ n: number }>({ name: '', text: 'select n from shelves order by n' }, [])
+  const rows = await db.database.query<{ n: number }>(
+    { name: '', text: 'select n from shelves order by n' },
+    [],
+  )
   return rows.map(({ n }) => n)
 }

@@ -84,7 +84,9 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 async function readApplied(ask: Ask): Promise<Applied[]> {
-  const [table] = await ask<{ found: string | null }>(`select to_regclass('schema_migrations')::text as found`)
+  const [table] = await ask<{ found: string | null }>(
+    `select to_regclass('schema_migrations')::text as found`,
+  )
   if (!table?.found) return []
   return ask<Applied>('select name, checksum, breaking from schema_migrations order by name')
 }
@@ -93,10 +95,16 @@ async function apply(ask: Ask, { name, sql, checksum, breaking }: Migration): Pr
   try {
     await ask('begin')
     await ask(sql)
-    await ask('insert into schema_migrations (name, checksum, breaking) values ($1, $2, $3)', [name, checksum, breaking])
+    await ask('insert into schema_migrations (name, checksum, breaking) values ($1, $2, $3)', [
+      name,
+      checksum,
+      breaking,
+    ])
     await ask('commit')
   } catch (error) {
     await ask('rollback').catch(() => {})
-    throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, { cause: error })
+    throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, {
+      cause: error,
+    })
   }
 }

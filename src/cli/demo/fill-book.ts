@@ -12,7 +12,13 @@ import { type DemoOrder, makeDemoOrder } from './make-order.ts'
 
 const atOnce = 25
 const dayMs = 24 * 60 * 60 * 1000
-const tagColors = { Express: '#d7263d', Gift: '#8e44ad', VIP: '#f4a300', Fragile: '#1b998b', Wholesale: '#2e6fd8' }
+const tagColors = {
+  Express: '#d7263d',
+  Gift: '#8e44ad',
+  VIP: '#f4a300',
+  Fragile: '#1b998b',
+  Wholesale: '#2e6fd8',
+}
 
 export interface Filled {
   created: number
@@ -20,7 +26,10 @@ export interface Filled {
   present: number
 }
 
-export async function fillBook(ctx: Ctx, { orders, seed }: { orders: number; seed: number }): Promise<Filled> {
+export async function fillBook(
+  ctx: Ctx,
+  { orders, seed }: { orders: number; seed: number },
+): Promise<Filled> {
   const now = ctx.now()
   const all = Array.from({ length: orders }, (_none, at) => makeDemoOrder(seed, at + 1, orders, now))
   const taken = await takenKeys(ctx, all)
@@ -36,7 +45,12 @@ export async function fillBook(ctx: Ctx, { orders, seed }: { orders: number; see
 }
 
 /** From the order's arrival to where it is now. */
-async function live(ctx: Ctx, order: DemoOrder, tagIds: Map<string, number>, userIds: string[]): Promise<void> {
+async function live(
+  ctx: Ctx,
+  order: DemoOrder,
+  tagIds: Map<string, number>,
+  userIds: string[],
+): Promise<void> {
   const now = ctx.now()
   const then = asOf(ctx, new Date(Math.min(order.placedAt.getTime() + 30_000, now.getTime())))
   const [saved] = await saveOrders(then, [order.draft])
@@ -51,7 +65,11 @@ async function live(ctx: Ctx, order: DemoOrder, tagIds: Map<string, number>, use
   }
   if (order.shipped) {
     const { at: shippedAt, ...shipment } = order.shipped
-    await markOrderShipped(asOf(ctx, shippedAt), orderId, { ...shipment, shipDate: null, notifySalesChannel: false })
+    await markOrderShipped(asOf(ctx, shippedAt), orderId, {
+      ...shipment,
+      shipDate: null,
+      notifySalesChannel: false,
+    })
   }
 }
 

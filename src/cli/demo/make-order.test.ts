@@ -5,7 +5,8 @@ import { homeCountry } from './places.ts'
 
 const now = new Date('2026-11-20T12:00:00.000Z')
 const count = 300
-const make = (seed: number) => Array.from({ length: count }, (_none, at) => makeDemoOrder(seed, at + 1, count, now))
+const make = (seed: number) =>
+  Array.from({ length: count }, (_none, at) => makeDemoOrder(seed, at + 1, count, now))
 const orders = make(1)
 
 test('the same seed makes the same orders, another one others', () => {
@@ -27,7 +28,10 @@ test('orders come one after another over the last 30 days', () => {
   const ages = orders.map(({ placedAt }) => (now.getTime() - placedAt.getTime()) / 86_400_000)
   assert.ok((ages[0] ?? 0) > 29 && (ages[0] ?? 99) <= 30)
   assert.ok((ages.at(-1) ?? -1) > 0)
-  assert.deepEqual([...ages].sort((a, b) => b - a), ages)
+  assert.deepEqual(
+    [...ages].sort((a, b) => b - a),
+    ages,
+  )
   for (const { shipped, placedAt } of orders) {
     if (shipped) assert.ok(shipped.at >= placedAt && shipped.at <= now)
   }
@@ -47,8 +51,14 @@ test('there is something of everything', () => {
   some('gift', ({ draft }) => draft.gift)
   some('notes', ({ draft }) => draft.customerNotes !== null)
   some('options', ({ draft }) => draft.items.some(({ options }) => options.length > 0), 50)
-  for (const tag of ['Express', 'Gift', 'VIP', 'Fragile', 'Wholesale']) some(tag, ({ tags }) => tags.includes(tag))
-  for (const script of [/\p{Script=Han}/u, /\p{Script=Hangul}/u, /\p{Script=Cyrillic}/u, /\p{Script=Arabic}/u]) {
+  for (const tag of ['Express', 'Gift', 'VIP', 'Fragile', 'Wholesale'])
+    some(tag, ({ tags }) => tags.includes(tag))
+  for (const script of [
+    /\p{Script=Han}/u,
+    /\p{Script=Hangul}/u,
+    /\p{Script=Cyrillic}/u,
+    /\p{Script=Arabic}/u,
+  ]) {
     some(String(script), ({ draft }) => script.test(draft.shipTo.name ?? ''), 3)
   }
 })
@@ -56,13 +66,19 @@ test('there is something of everything', () => {
 test('what leaves the country carries customs items for every line', () => {
   for (const { draft } of orders) {
     const { customsItems } = draft.internationalOptions
-    assert.equal(customsItems?.length ?? null, draft.shipTo.country === homeCountry ? null : draft.items.length)
+    assert.equal(
+      customsItems?.length ?? null,
+      draft.shipTo.country === homeCountry ? null : draft.items.length,
+    )
   }
 })
 
 test('a paid order is paid to the cent', () => {
   for (const { draft } of orders) {
-    const lines = draft.items.reduce((sum, { quantity, unitPrice }) => sum + Math.round((unitPrice ?? 0) * 100) * quantity, 0)
+    const lines = draft.items.reduce(
+      (sum, { quantity, unitPrice }) => sum + Math.round((unitPrice ?? 0) * 100) * quantity,
+      0,
+    )
     const total = lines + Math.round((draft.taxAmount + draft.shippingAmount) * 100)
     assert.equal(Math.round(draft.amountPaid * 100), draft.paymentDate === null ? 0 : total)
   }
