@@ -1,13 +1,16 @@
 // Runs every test file, two at a time, beside one test database engine. Arguments pick files by a part of their path.
-// The last line is the tally. A file that crashes, holds no test or is skipped in part counts as failed.
+// With TEST_DATABASE_URL set, what works on a database runs once more on that server. The last line is the tally. A file that crashes, holds no test or is skipped in part counts as failed.
 import { globSync } from 'node:fs'
 import path from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
-import { startTestEngine } from '../test/support/test-engine.ts'
+import { startTestEngine, useTestServer } from '../test/support/test-engine.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const filesAtOnce = 2
+/** Of these, only files that open a database of their own kind run on no other server. */
+const onAnyServer = /^(src\/(core|dialects|http|jobs)|test)\//
+const embeddedOnly = /^test\/(crash|tidy)/
 const fileTimeoutMs = 10 * 60_000
 
 type FileResult = { passed: number; failures: string[]; output: string }
@@ -36,19 +39,26 @@ process.exit(failures.length > 0 ? 1 : 0)
 async function runFiles(): Promise<FileResult[]> {
   if (files.length === 0) return []
   const engine = await startTestEngine()
-  const waiting = [...files]
+  const done = await runAll(files, engine.env).finally(() => engine.stop())
+  const serverUrl = process.env['TEST_DATABASE_URL']
+  if (serverUrl) {
+    console.log('\nOnce more, on the server of TEST_DATABASE_URL:')
+    const again = files.filter((file) => onAnyServer.test(file) && !embeddedOnly.test(file))
+    done.push(...(await runAll(again, await useTestServer(serverUrl))))
+  }
+  if (interruption.signal.aborted) done.push({ passed: 0, failures: ['The run was interrupted'], output: '' })
+  return done
+}
+
+async function runAll(toRun: readonly string[], env: Record<string, string>): Promise<FileResult[]> {
+  const waiting = [...toRun]
   const done: FileResult[] = []
   async function work(): Promise<void> {
     for (let file = waiting.shift(); file && !interruption.signal.aborted; file = waiting.shift()) {
-      done.push(await runFile(file, { ...process.env, ...engine.env }))
+      done.push(await runFile(file, { ...process.env, ...env }))
     }
   }
-  try {
-    await Promise.all(Array.from({ length: filesAtOnce }, work))
-  } finally {
-    await engine.stop()
-  }
-  if (interruption.signal.aborted) done.push({ passed: 0, failures: ['The run was interrupted'], output: '' })
+  await Promise.all(Array.from({ length: filesAtOnce }, work))
   return done
 }
 

@@ -52,7 +52,10 @@ export async function startServer(options: { config: ServerConfig; hub: Hub; log
   await app.register(health(hub))
   await app.register(starshipit({ hub, access, subscriptionKeys: config.starshipitSubscriptionKeys ?? [] }))
   await app.register(shipstation({ hub, access, windows: createRateWindows(hub.now) }))
-  const address = await app.listen({ host: config.host, port: config.port })
+  const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+    await access.close()
+    throw error
+  })
   return {
     address,
     async close() {

@@ -33,17 +33,11 @@ export interface WallClock {
 /** In the missing hour of spring the time moves forward, in the repeated hour of autumn the first is meant. */
 export function wallClockToInstant(clock: WallClock, zone: string): Date {
   if (zone === 'UTC') {
-    return new Date(
-      Date.UTC(
-        clock.year,
-        clock.month - 1,
-        clock.day,
-        clock.hour,
-        clock.minute,
-        clock.second,
-        clock.millisecond,
-      ),
-    )
+    const { year, month, day, hour, minute, second, millisecond } = clock
+    const instant = new Date(Date.UTC(2000, 0, 1, hour, minute, second, millisecond))
+    // Date.UTC would take the years 0 to 99 for those of the twentieth century.
+    instant.setUTCFullYear(year, month - 1, day)
+    return instant
   }
   const zoned = Temporal.PlainDateTime.from(clock).toZonedDateTime(zone, { disambiguation: 'compatible' })
   return new Date(zoned.epochMilliseconds)

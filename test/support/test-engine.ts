@@ -23,6 +23,20 @@ export async function startTestEngine(): Promise<{ env: Record<string, string>; 
   }
 }
 
+/** The same on a server that runs already. */
+export async function useTestServer(url: string): Promise<Record<string, string>> {
+  const { hostname, port, username, password } = new URL(url)
+  const connection = {
+    host: decodeURIComponent(hostname),
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: 'postgres',
+  }
+  await makeTemplate(connection)
+  return { TEST_ENGINE: JSON.stringify(connection) }
+}
+
 /** Makes the template anew on any server. */
 export async function makeTemplate(connection: Connection): Promise<void> {
   const admin = new Database(connection, 1)

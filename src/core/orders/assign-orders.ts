@@ -1,4 +1,4 @@
-// Moves unshipped orders to other accounts of the hub, all rows or none (ruling 4; Starshipit contract 6.1).
+// Moves unshipped orders to other accounts of the hub, all rows or none (ruling 4; contract of the token dialect, 6.1).
 import { findAccountByToken } from '../accounts/api-keys.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { HubError, type HubErrorCode, type RowFault } from '../errors.ts'

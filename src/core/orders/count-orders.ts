@@ -33,7 +33,7 @@ const edge: Statement = {
 
 /** The total for a filter by status, store and order date. */
 export async function countByRollup(ctx: Ctx, { status, storeId, orderDate }: OrderFilter): Promise<number> {
-  const { firstDay, lastDay, edges } = split(orderDate?.from ?? null, orderDate?.to ?? null)
+  const { firstDay, lastDay, edges } = splitRange(orderDate?.from ?? null, orderDate?.to ?? null)
   const query = async (statement: Statement, from: string | null, to: string | null) => {
     const [row] = await ctx.db.query<{ total: number }>(statement, [
       ctx.account.id,
@@ -50,18 +50,17 @@ export async function countByRollup(ctx: Ctx, { status, storeId, orderDate }: Or
   return total
 }
 
-/** The whole UTC days inside a range, and the parts of days at its ends. */
-function split(from: InstantText | null, to: InstantText | null) {
-  const edges: [InstantText, InstantText][] = []
+/** The whole UTC days inside a range, and the parts of days at its ends. No day at all: `firstDay` after `lastDay`. */
+export function splitRange(from: InstantText | null, to: InstantText | null) {
   const startsDay = from === null || from.endsWith('T00:00:00.000Z')
   const endsDay = to === null || to.endsWith('T23:59:59.999Z')
-  if (from !== null && to !== null && from.slice(0, 10) === to.slice(0, 10) && !(startsDay && endsDay)) {
-    return {
-      firstDay: '0001-01-02',
-      lastDay: '0001-01-01',
-      edges: [[from, to]] as [InstantText, InstantText][],
+  if (from !== null && to !== null) {
+    if (from > to) return { ...noDay, edges: [] }
+    if (from.slice(0, 10) === to.slice(0, 10) && !(startsDay && endsDay)) {
+      return { ...noDay, edges: [[from, to]] as [InstantText, InstantText][] }
     }
   }
+  const edges: [InstantText, InstantText][] = []
   if (from !== null && !startsDay) edges.push([from, `${from.slice(0, 10)}T23:59:59.999Z`])
   if (to !== null && !endsDay) edges.push([`${to.slice(0, 10)}T00:00:00.000Z`, to])
   return {
@@ -71,10 +70,15 @@ function split(from: InstantText | null, to: InstantText | null) {
   }
 }
 
+const noDay = { firstDay: 'infinity', lastDay: '-infinity' }
+
+/** Beyond the first and the last day that can be written lies one of no date. */
 function shifted(instant: InstantText, days: number): string {
   const day = new Date(`${instant.slice(0, 10)}T00:00:00.000Z`)
   day.setUTCDate(day.getUTCDate() + days)
-  return day.toISOString().slice(0, 10)
+  const year = day.getUTCFullYear()
+  if (year < 1) return '-infinity'
+  return year > 9999 ? 'infinity' : day.toISOString().slice(0, 10)
 }
 
 const fold: Statement = {

@@ -1,4 +1,4 @@
-// Archiving orders, or taking them out of the book so that they can be imported again (ruling 5; Starshipit contract 6.2).
+// Archiving orders, or taking them out of the book so that they can be imported again (ruling 5; contract of the token dialect, 6.2).
 import { type Ctx, inTransaction } from '../context.ts'
 import { HubError, type RowFault } from '../errors.ts'
 import { eraseImportedOrders, eraseOrders } from './erase-rows.ts'

@@ -5,9 +5,12 @@ import { countryCode, countryName } from './countries.ts'
 
 suite('countries', () => {
   test('are known by name, by both codes and by what people call them', () => {
-    for (const name of ['New Zealand', ' new  zealand ', 'NZ', 'nz', 'NZL']) assert.equal(countryCode(name), 'NZ')
-    for (const name of ['United States', 'USA', 'United States of America']) assert.equal(countryCode(name), 'US')
-    for (const name of ['United Kingdom', 'UK', 'Scotland', 'Great Britain']) assert.equal(countryCode(name), 'GB')
+    for (const name of ['New Zealand', ' new  zealand ', 'NZ', 'nz', 'NZL'])
+      assert.equal(countryCode(name), 'NZ')
+    for (const name of ['United States', 'USA', 'United States of America'])
+      assert.equal(countryCode(name), 'US')
+    for (const name of ['United Kingdom', 'UK', 'Scotland', 'Great Britain'])
+      assert.equal(countryCode(name), 'GB')
     assert.equal(countryCode("Côte d'Ivoire"), 'CI')
     assert.equal(countryCode('Viet Nam'), 'VN')
   })
@@ -26,6 +29,7 @@ suite('countries', () => {
   })
 
   test('every name that is shown is understood again', () => {
-    for (const code of Object.keys(countries.getAlpha2Codes())) assert.equal(countryCode(countryName(code)), code)
+    for (const code of Object.keys(countries.getAlpha2Codes()))
+      assert.equal(countryCode(countryName(code)), code)
   })
 })

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import fastify from 'fastify'
 import { startTestHub, type TestAccount, type TestHub } from '../../../test/support/hub.ts'
 import { loadContract } from '../../../test/support/openapi.ts'
 import { revokeKey } from '../../core/accounts/api-keys.ts'
 import { updateAccount } from '../../core/accounts/update-account.ts'
+import { logRequests } from '../../http/request-log.ts'
+import { starshipit } from './dialect.ts'
 import { routes } from './routes.ts'
 
 const json = 'application/json; charset=utf-8'
@@ -20,11 +23,20 @@ suite('the Starshipit surface', () => {
   })
   after(() => hub.close())
 
-  function call(method: string, path: string, headers: Record<string, string> = {}, body?: string | Uint8Array) {
+  function call(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: string | Uint8Array,
+  ) {
     const keys = { 'StarShipIT-Api-Key': north.token, 'Ocp-Apim-Subscription-Key': 'any' }
     // As bytes, so that no type is made up for them.
     const content = typeof body === 'string' ? new TextEncoder().encode(body) : body
-    return fetch(hub.url + path, { method, headers: { ...keys, ...headers }, ...(content && { body: content }) })
+    return fetch(hub.url + path, {
+      method,
+      headers: { ...keys, ...headers },
+      ...(content && { body: content }),
+    })
   }
 
   async function failure(response: Response): Promise<[status: number, details: string]> {
@@ -36,7 +48,9 @@ suite('the Starshipit surface', () => {
   test('has a route for every operation of the contract, in its order', () => {
     const { document } = loadContract('starshipit')
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId}`),
+      Object.entries(methods).map(
+        ([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId}`,
+      ),
     )
     assert.deepEqual(
       routes.map(({ method, path, operation }) => `${method} ${path} ${operation}`),
@@ -63,25 +77,36 @@ suite('the Starshipit surface', () => {
         ] as const) {
           const response = await call(method, path, { [header]: '' })
           const message = `Missing or unknown key: send a valid ${header} header.`
-          assert.deepEqual(await response.json(), { statusCode: 401, message }, `${method} ${path} without ${other}`)
+          assert.deepEqual(
+            await response.json(),
+            { statusCode: 401, message },
+            `${method} ${path} without ${other}`,
+          )
           assert.equal(response.status, 401)
         }
       }
     })
 
     test('an unknown or revoked key is refused, in the type that was asked for', async () => {
-      const response = await call('GET', '/api/orders?order_id=1', { 'starshipit-api-key': 'SECRETKEY', accept: 'text/xml' })
+      const response = await call('GET', '/api/orders?order_id=1', {
+        'starshipit-api-key': 'SECRETKEY',
+        accept: 'text/xml',
+      })
       assert.equal(response.status, 401)
       assert.equal(response.headers.get('content-type'), 'text/xml; charset=utf-8')
       const text = await response.text()
-      assert.match(text, /^<GatewayError><statusCode>401<\/statusCode><message>Missing or unknown key.*<\/GatewayError>$/)
+      assert.match(
+        text,
+        /^<GatewayError><statusCode>401<\/statusCode><message>Missing or unknown key.*<\/GatewayError>$/,
+      )
       assert.ok(!text.includes('SECRETKEY'))
 
       const other = await hub.addAccount()
       assert.equal((await other.starshipit.get('/api/orders?order_id=1')).status, 200)
       for (const keyId of await keysOf(other)) await revokeKey(other.ctx, keyId)
       const refused = async () => (await other.starshipit.get('/api/orders?order_id=1')).status === 401
-      for (let tries = 0; tries < 50 && !(await refused()); tries += 1) await new Promise((done) => setTimeout(done, 20))
+      for (let tries = 0; tries < 50 && !(await refused()); tries += 1)
+        await new Promise((done) => setTimeout(done, 20))
       assert.ok(await refused())
     })
 
@@ -93,7 +118,10 @@ suite('the Starshipit surface', () => {
           const headers = { 'starshipit-api-key': token, 'ocp-apim-subscription-key': subscription }
           return (await fetch(`${strict.url}/api/orders?order_id=1`, { headers })).status
         }
-        assert.deepEqual(await Promise.all(['first', 'second', 'third', ''].map(statusWith)), [200, 200, 401, 401])
+        assert.deepEqual(
+          await Promise.all(['first', 'second', 'third', ''].map(statusWith)),
+          [200, 200, 401, 401],
+        )
       } finally {
         await strict.close()
       }
@@ -178,14 +206,24 @@ suite('the Starshipit surface', () => {
         assert.equal(response.headers.get('content-type'), answer)
         const text = await response.text()
         const inXml = `<DeleteOrdersResponse><success>false</success><errors><message>Order not found</message><details>${unknown}</details></errors></DeleteOrdersResponse>`
-        const inJson = JSON.stringify({ success: false, errors: [{ message: 'Order not found', details: unknown }] })
+        const inJson = JSON.stringify({
+          success: false,
+          errors: [{ message: 'Order not found', details: unknown }],
+        })
         assert.equal(text, answer.includes('xml') ? inXml : inJson)
       }
     })
 
     test('of any other type or charset are 415', async () => {
-      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'nonsense', 'text/xml; charset=utf-16']) {
-        const [status, details] = await failure(await call('POST', path, { 'content-type': type, accept: 'text/json' }, asJson))
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'nonsense',
+        'text/xml; charset=utf-16',
+      ]) {
+        const [status, details] = await failure(
+          await call('POST', path, { 'content-type': type, accept: 'text/json' }, asJson),
+        )
         assert.equal(status, 415)
         assert.notEqual(details, '')
       }
@@ -194,12 +232,19 @@ suite('the Starshipit surface', () => {
     test('that are malformed are 400 in the type asked for, name the place and quote nothing', async () => {
       const brokenJson = '{"orders": [\n {"new_api_key": "SECRETKEY"]}'
       const [status, details] = await failure(await call('POST', '/api/orders/assign', {}, brokenJson))
-      assert.deepEqual([status, details], [400, 'The body is not well-formed JSON at position 40 (line 2, column 28).'])
-      const brokenXml = '<AssignOrdersRequest>\n<orders><new_api_key>SECRETKEY</orders>\n</AssignOrdersRequest>'
+      assert.deepEqual(
+        [status, details],
+        [400, 'The body is not well-formed JSON at position 41 (line 2, column 29).'],
+      )
+      const brokenXml =
+        '<AssignOrdersRequest>\n<orders><new_api_key>SECRETKEY</orders>\n</AssignOrdersRequest>'
       const response = await call('POST', '/api/orders/assign', { 'content-type': 'text/xml' }, brokenXml)
       assert.equal(response.status, 400)
       const text = await response.text()
-      assert.match(text, /^<AssignOrdersResponse><success>false<\/success><errors>.*line 2: .*<\/AssignOrdersResponse>$/)
+      assert.match(
+        text,
+        /^<AssignOrdersResponse><success>false<\/success><errors>.*line 2: .*<\/AssignOrdersResponse>$/,
+      )
       assert.ok(!text.includes('SECRETKEY'))
     })
 
@@ -213,7 +258,12 @@ suite('the Starshipit surface', () => {
 
     test('may begin with a byte order mark', async () => {
       assert.deepEqual(await failure(await call('POST', path, {}, `\ufeff${asJson}`)), [200, unknown])
-      const response = await call('POST', path, { 'content-type': 'text/xml', accept: 'text/json' }, `\ufeff${asXml}`)
+      const response = await call(
+        'POST',
+        path,
+        { 'content-type': 'text/xml', accept: 'text/json' },
+        `\ufeff${asXml}`,
+      )
       assert.deepEqual(await failure(response), [200, unknown])
     })
 
@@ -221,11 +271,19 @@ suite('the Starshipit surface', () => {
       const bodies: [body: string, pattern: RegExp][] = [
         ['<DeleteOrdersResponse/>', /must be DeleteOrdersRequest/],
         ['<DeleteRequest><order_ids>1</order_ids></DeleteRequest>', /must be DeleteOrdersRequest/],
-        ['<!DOCTYPE x [<!ENTITY a "1">]><DeleteOrdersRequest><order_ids>&a;</order_ids></DeleteOrdersRequest>', /declaration/],
+        [
+          '<!DOCTYPE x [<!ENTITY a "1">]><DeleteOrdersRequest><order_ids>&a;</order_ids></DeleteOrdersRequest>',
+          /declaration/,
+        ],
         ['<DeleteOrdersRequest><order_ids>&a;</order_ids></DeleteOrdersRequest>', /not known/],
       ]
       for (const [body, pattern] of bodies) {
-        const response = await call('POST', path, { 'content-type': 'application/xml', accept: 'text/json' }, body)
+        const response = await call(
+          'POST',
+          path,
+          { 'content-type': 'application/xml', accept: 'text/json' },
+          body,
+        )
         const [status, details] = await failure(response)
         assert.equal(status, 400)
         assert.match(details, pattern)
@@ -233,7 +291,9 @@ suite('the Starshipit surface', () => {
     })
 
     test('that are too large are 413', async () => {
-      const [status] = await failure(await call('POST', path, { 'content-type': 'text/json' }, `{"x": "${'x'.repeat(60_000)}"}`))
+      const [status] = await failure(
+        await call('POST', path, { 'content-type': 'text/json' }, `{"x": "${'x'.repeat(60_000)}"}`),
+      )
       assert.equal(status, 413)
     })
   })
@@ -252,16 +312,39 @@ suite('the Starshipit surface', () => {
     })
   })
 
+  test('answers 503 in the shape of the gateway while the database is away', async () => {
+    const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    const access = {
+      byToken: () => Promise.reject(away),
+      byKeyPair: () => Promise.reject(away),
+      close: async () => {},
+    }
+    const app = fastify()
+    logRequests(app, hub.hub.log)
+    await app.register(starshipit({ hub: hub.hub, access, subscriptionKeys: [] }))
+    const headers = { 'starshipit-api-key': 'x', 'ocp-apim-subscription-key': 'x' }
+    const answer = await app.inject({ url: '/api/orders?order_id=1', headers })
+    await app.close()
+    const message = 'The database is away for a moment; try again.'
+    assert.deepEqual([answer.statusCode, answer.json()], [503, { statusCode: 503, message }])
+    assert.equal(answer.headers['retry-after'], '1')
+  })
+
   suite('the rate limit', () => {
     test('is of the account, in fixed windows, and says when to come back', async () => {
       const slow = await hub.addAccount({ rateLimits: { token: 2, tokenWindowSeconds: 10 } })
       const get = (subscription: string) =>
-        slow.starshipit.get('/api/orders?order_id=1', { headers: { 'ocp-apim-subscription-key': subscription } })
+        slow.starshipit.get('/api/orders?order_id=1', {
+          headers: { 'ocp-apim-subscription-key': subscription },
+        })
       assert.equal((await get('a')).status, 200)
       hub.advance(4_000)
       assert.equal((await get('b')).status, 200)
       const refused = await get('c')
-      assert.deepEqual([refused.status, refused.body], [429, { statusCode: 429, message: 'Too many requests' }])
+      assert.deepEqual(
+        [refused.status, refused.body],
+        [429, { statusCode: 429, message: 'Too many requests' }],
+      )
       assert.equal(refused.headers.get('retry-after'), '6')
       assert.equal((await north.starshipit.get('/api/orders?order_id=1')).status, 200)
       hub.advance(6_000)
@@ -274,7 +357,8 @@ suite('the Starshipit surface', () => {
       assert.equal((await slow.starshipit.get('/api/track')).status, 429)
       await updateAccount(hub.hub, slow.account.id, { rateLimits: { token: 100 } })
       const free = async () => (await slow.starshipit.get('/api/track')).status === 501
-      for (let tries = 0; tries < 50 && !(await free()); tries += 1) await new Promise((done) => setTimeout(done, 20))
+      for (let tries = 0; tries < 50 && !(await free()); tries += 1)
+        await new Promise((done) => setTimeout(done, 20))
       assert.ok(await free())
     })
   })

@@ -19,7 +19,12 @@ suite('the type of a body', () => {
   })
 
   test('is refused when it is any other, or in another charset', () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/problem+json', 'nonsense']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/problem+json',
+      'nonsense',
+    ]) {
       assert.throws(() => bodyType(type), { code: 'unsupported_type' })
     }
     assert.throws(() => bodyType('application/xml; charset=utf-16'), { code: 'unsupported_type' })

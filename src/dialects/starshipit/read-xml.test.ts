@@ -42,7 +42,8 @@ suite('bodies in XML', () => {
   })
 
   test('a declaration, whatever encoding it names, a byte order mark and processing instructions are passed over', () => {
-    const xml = '<?xml version="1.0" encoding="utf-16"?>\n<?php echo ?><!-- hello --><R><a>1</a></R>\n<!-- bye -->'
+    const xml =
+      '<?xml version="1.0" encoding="utf-16"?>\n<?php echo ?><!-- hello --><R><a>1</a></R>\n<!-- bye -->'
     assert.deepEqual(readXml(xml, 'R'), { a: '1' })
   })
 
@@ -96,7 +97,16 @@ suite('bodies in XML', () => {
   })
 
   test('unknown entities and references to what is no character are refused', () => {
-    for (const reference of ['&b;', '&nbsp;', '&#0;', '&#x0;', '&#xD800;', '&#xFFFF;', '&#x110000;', '&constructor;']) {
+    for (const reference of [
+      '&b;',
+      '&nbsp;',
+      '&#0;',
+      '&#x0;',
+      '&#xD800;',
+      '&#xFFFF;',
+      '&#x110000;',
+      '&constructor;',
+    ]) {
       refused(`<R><a>${reference}</a></R>`, /well-formed/)
     }
     refused('<R><a>fish & chips</a></R>', /line 1/)
@@ -126,7 +136,10 @@ suite('bodies in XML', () => {
     for (const name of ['__proto__', 'constructor', 'prototype']) {
       refused(`<R><${name}><polluted>1</polluted></${name}></R>`, /well-formed/)
     }
-    const read = readXml('<R><hasOwnProperty>1</hasOwnProperty><toString>2</toString><order_ids>5</order_ids></R>', 'R')
+    const read = readXml(
+      '<R><hasOwnProperty>1</hasOwnProperty><toString>2</toString><order_ids>5</order_ids></R>',
+      'R',
+    )
     assert.deepEqual(read['order_ids'], ['5'])
     assert.equal('polluted' in {}, false)
   })

@@ -42,7 +42,8 @@ const troubles: Readonly<Record<string, string>> & { InvalidXml: string } = {
 function refuseTooManyTags(xml: string): void {
   let tags = 0
   for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) tags += 1
-  if (tags > MOST_TAGS) throw new HubError('too_large', 'The body has more XML elements than this hub accepts.')
+  if (tags > MOST_TAGS)
+    throw new HubError('too_large', 'The body has more XML elements than this hub accepts.')
 }
 
 /** Before anything is parsed: what begins with `<!` may only be a comment or a CDATA section. */

@@ -24,11 +24,17 @@ suite('answers in XML', () => {
   })
 
   test('nulls are left out, empty texts and objects are empty elements', () => {
-    assert.equal(writeXml('R', { a: null, b: undefined, c: '', d: {}, e: 0 }), '<R><c></c><d></d><e>0</e></R>')
+    assert.equal(
+      writeXml('R', { a: null, b: undefined, c: '', d: {}, e: 0 }),
+      '<R><c></c><d></d><e>0</e></R>',
+    )
   })
 
   test('markup in text is escaped', () => {
-    assert.equal(writeXml('R', { a: `<b>&"'</b>]]>\r\n` }), `<R><a>&lt;b&gt;&amp;"'&lt;/b&gt;]]&gt;&#13;\n</a></R>`)
+    assert.equal(
+      writeXml('R', { a: `<b>&"'</b>]]>\r\n` }),
+      `<R><a>&lt;b&gt;&amp;"'&lt;/b&gt;]]&gt;&#13;\n</a></R>`,
+    )
   })
 
   test('characters that XML cannot carry are replaced', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { HubError } from '../../../core/errors.ts'
-import { newOrder, type OrderDraft, replacedOrder } from '../../../core/orders/order-draft.ts'
 import type { Order } from '../../../core/orders/order.ts'
+import { newOrder, type OrderDraft, replacedOrder } from '../../../core/orders/order-draft.ts'
 import { Fields, type JsonObject } from '../../../http/fields.ts'
 import { parseOrder, presentOrder } from './order-wire.ts'
 
@@ -29,23 +29,57 @@ const full = {
   dangerous_goods: true,
   return_order: true,
   currency: 'nzd',
-  sender_details: { name: 'Depot', street: '1 Dock St', city: 'Tauranga', country: 'NZ', tax_numbers: [{ tax_type: 'eori_number', tax_number: 'X1' }] },
+  sender_details: {
+    name: 'Depot',
+    street: '1 Dock St',
+    city: 'Tauranga',
+    country: 'NZ',
+    tax_numbers: [{ tax_type: 'eori_number', tax_number: 'X1' }],
+  },
   destination: {
     ...destination,
-    ...{ email: 'mere@example.com', phone: '021 555', building: 'Flat 2', company: 'Aroha Ltd', state: 'AUK' },
+    ...{
+      email: 'mere@example.com',
+      phone: '021 555',
+      building: 'Flat 2',
+      company: 'Aroha Ltd',
+      state: 'AUK',
+    },
     delivery_instructions: 'Gate code 4',
     tax_number: '12-34',
     tax_numbers: [{ tax_type: 'gst_registration', tax_number: '99' }],
   },
   items: [
     {
-      ...{ description: 'Kettle', sku: 'KET-1', quantity: 2, weight: 1.1, value: 49, color: 'red', size: 'L' },
-      ...{ tariff_code: '8516.10', country_of_origin: 'China', quantity_to_ship: 1, barcode: '94', stock_on_hand: 7 },
+      ...{
+        description: 'Kettle',
+        sku: 'KET-1',
+        quantity: 2,
+        weight: 1.1,
+        value: 49,
+        color: 'red',
+        size: 'L',
+      },
+      ...{
+        tariff_code: '8516.10',
+        country_of_origin: 'China',
+        quantity_to_ship: 1,
+        barcode: '94',
+        stock_on_hand: 7,
+      },
     },
     { description: 'Lid', weight: 0.2 },
   ],
   packages: [
-    { name: 'Box A', weight: 2.3, height: 0.3, width: 0.25, length: 0.415, packaging_type: 'Carton', contents: 'Kettles' },
+    {
+      name: 'Box A',
+      weight: 2.3,
+      height: 0.3,
+      width: 0.25,
+      length: 0.415,
+      packaging_type: 'Carton',
+      contents: 'Kettles',
+    },
     { weight: 0.1 },
   ],
   metadatas: [{ metafield_key: 'AUTHORITYTOLEAVE', value: 'True', required: false }],
@@ -59,7 +93,13 @@ function draftOf(order: unknown): OrderDraft {
 function orderOf(draft: OrderDraft): Order {
   let lineId = 900
   const around = { accountId: 1, now: now.toISOString(), warehouseId: 3, customerId: null }
-  return newOrder(draft, { ...around, orderId: 50117, orderKey: 'k', storeId: 2, nextLineId: () => (lineId += 1) })
+  return newOrder(draft, {
+    ...around,
+    orderId: 50117,
+    orderKey: 'k',
+    storeId: 2,
+    nextLineId: () => (lineId += 1),
+  })
 }
 
 function shown(order: Order): JsonObject {
@@ -94,8 +134,21 @@ suite('an order created here', () => {
     assert.equal(draft.packageCode, 'Carton')
     assert.equal(draft.advancedOptions.customField1, 'PO 77')
     assert.deepEqual(draft.shipTo, {
-      ...{ name: 'Mere Aroha', company: 'Aroha Ltd', street1: '4 Kauri Road', street2: 'Flat 2', street3: 'Birkenhead' },
-      ...{ city: 'Auckland', state: 'AUK', postalCode: '0626', country: 'NZ', phone: '021 555', residential: null },
+      ...{
+        name: 'Mere Aroha',
+        company: 'Aroha Ltd',
+        street1: '4 Kauri Road',
+        street2: 'Flat 2',
+        street3: 'Birkenhead',
+      },
+      ...{
+        city: 'Auckland',
+        state: 'AUK',
+        postalCode: '0626',
+        country: 'NZ',
+        phone: '021 555',
+        residential: null,
+      },
     })
     assert.deepEqual(draft.weight, { value: 2400, units: 'grams' })
     assert.deepEqual(draft.dimensions, { units: 'centimeters', length: 41.5, width: 25, height: 30 })
@@ -107,7 +160,10 @@ suite('an order created here', () => {
     assert.deepEqual(kettle?.weight, { value: 1100, units: 'grams' })
     assert.equal(kettle?.unitPrice, 49)
     assert.equal(kettle?.upc, '94')
-    assert.deepEqual(kettle?.options, [{ name: 'color', value: 'red' }, { name: 'size', value: 'L' }])
+    assert.deepEqual(kettle?.options, [
+      { name: 'color', value: 'red' },
+      { name: 'size', value: 'L' },
+    ])
     assert.equal(lid?.quantity, 1)
     assert.equal(lid?.unitPrice, null)
     assert.deepEqual(draftOf(full).internationalOptions.customsItems, [
@@ -176,7 +232,9 @@ suite('an order created here', () => {
   })
 
   test('gets one package that weighs what its lines do when it names none', () => {
-    const order = shown(orderOf(draftOf({ ...small, items: [{ description: 'Kettle', quantity: 3, weight: 1.1 }] })))
+    const order = shown(
+      orderOf(draftOf({ ...small, items: [{ description: 'Kettle', quantity: 3, weight: 1.1 }] })),
+    )
     assert.deepEqual(order['packages'], [{ name: 'Package', weight: 3.3 }])
   })
 
@@ -197,7 +255,8 @@ suite('an order created here', () => {
   })
 
   test('has no carrier when it says None or -1, and any other code or number as it is', () => {
-    for (const carrier of ['None', -1, '-1', '', null]) assert.equal(draftOf({ ...small, carrier }).carrierCode, null)
+    for (const carrier of ['None', -1, '-1', '', null])
+      assert.equal(draftOf({ ...small, carrier }).carrierCode, null)
     assert.equal(draftOf({ ...small, carrier: 10 }).carrierCode, '10')
     assert.equal(draftOf({ ...small, carrier: 'MyOwn' }).carrierCode, 'MyOwn')
   })
@@ -214,17 +273,26 @@ suite('a faulty order', () => {
   test('is told every required field at once', () => {
     assert.deepEqual(faultsOf({}).toSorted(), ['order.destination', 'order.order_number'])
     const path = (name: string) => `order.destination.${name}`
-    assert.deepEqual(
-      faultsOf({ order_number: ' ', destination: { name: '', street: null } }).toSorted(),
-      [path('city'), path('country'), path('name'), path('street'), 'order.order_number'],
-    )
+    assert.deepEqual(faultsOf({ order_number: ' ', destination: { name: '', street: null } }).toSorted(), [
+      path('city'),
+      path('country'),
+      path('name'),
+      path('street'),
+      'order.order_number',
+    ])
   })
 
   test('is refused for text that is too long, by the name of the field', () => {
     const long = 'x'.repeat(101)
     const faulty = {
       ...{ order_number: long, reference: long, shipping_method: long, shipping_description: long },
-      destination: { ...destination, name: long, post_code: '12345678901', tax_number: long, delivery_instructions: long },
+      destination: {
+        ...destination,
+        name: long,
+        post_code: '12345678901',
+        tax_number: long,
+        delivery_instructions: long,
+      },
       items: [{ sku: long, tariff_code: long, country_of_origin: long }],
       sender_details: { building: long },
     }
@@ -292,7 +360,12 @@ suite('an order of the book', () => {
     const order = orderOf({
       ...draft,
       extras: null,
-      items: [{ ...(draftOf(full).items[1] as OrderDraft['items'][number]), weight: { value: 24, units: 'ounces' } }],
+      items: [
+        {
+          ...(draftOf(full).items[1] as OrderDraft['items'][number]),
+          weight: { value: 24, units: 'ounces' },
+        },
+      ],
       weight: { value: 2, units: 'pounds' },
       dimensions: { units: 'inches', length: 10, width: 5, height: 2 },
       packageCode: 'package',

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { startTestHub, type TestAccount, type TestHub } from '../../../../test/support/hub.ts'
+
+interface Found {
+  success: boolean
+  order?: Record<string, unknown> & { order_id: number }
+}
+
+const party = {
+  name: 'Mere Aroha',
+  street1: '4 Kauri Road',
+  city: 'Auckland',
+  postalCode: '0626',
+  country: 'NZ',
+}
+
+suite('Get Order', () => {
+  let hub: TestHub
+  let north: TestAccount
+
+  before(async () => {
+    hub = await startTestHub()
+    north = await hub.addAccount()
+  })
+  after(() => hub.close())
+
+  async function makeInV1(orderNumber: string, members: object = {}): Promise<number> {
+    const order = {
+      orderNumber,
+      orderDate: '2026-03-01T10:00:00Z',
+      orderStatus: 'awaiting_shipment',
+      billTo: party,
+      shipTo: party,
+    }
+    const { body } = await north.v1.post<{ orderId: number }>('/orders/createorder', { ...order, ...members })
+    return body.orderId
+  }
+
+  const get = (query: string, headers = {}) => north.starshipit.get<Found>(`/api/orders${query}`, { headers })
+
+  test('shows an order that V1 made, by id and by number', async () => {
+    const id = await makeInV1('G-1', {
+      items: [
+        { name: 'Kettle', sku: 'KET-1', quantity: 2, unitPrice: 49, weight: { value: 16, units: 'ounces' } },
+      ],
+      dimensions: { units: 'centimeters', length: 30, width: 20, height: 10 },
+      internalNotes: 'fragile',
+    })
+    const { status, body } = await get(`?order_id=${id}`)
+    assert.equal(status, 200)
+    const { items, ...rest } = body.order ?? { items: [] }
+    const [item] = items as Record<string, unknown>[]
+    assert.ok(typeof item?.['item_id'] === 'number')
+    assert.deepEqual(item, {
+      ...{ item_id: item['item_id'], description: 'Kettle', sku: 'KET-1', value: 49, weight: 0.45359237 },
+      ...{ quantity: 2, quantity_to_ship: 2, quantity_shipped: 0 },
+    })
+    assert.deepEqual(rest, {
+      order_id: id,
+      order_date: '2026-03-01T10:00:00.000Z',
+      order_number: 'G-1',
+      carrier: 'None',
+      carrier_name: '',
+      carrier_service_code: '',
+      signature_required: false,
+      dangerous_goods: false,
+      destination: {
+        ...{ name: 'Mere Aroha', street: '4 Kauri Road', city: 'Auckland', post_code: '0626' },
+        country: 'New Zealand',
+      },
+      packages: [{ name: 'Package', weight: 0.90718474, height: 0.1, width: 0.2, length: 0.3 }],
+      customs: {},
+      declared_value: 0,
+      archived: false,
+      manifest_number: 0,
+      manifested: false,
+      address_validation: 'NotChecked',
+      create_return: false,
+      dtp: false,
+      add_insurance: false,
+      insurance_value: 0,
+      plt: false,
+      type: 'Outgoing',
+      platform: 'API',
+      status: 'Unshipped',
+    })
+    assert.deepEqual((await get('?order_number=G-1')).body, body)
+  })
+
+  test('of several orders with a number shows the newest', async () => {
+    await makeInV1('G-2')
+    const newest = await makeInV1('G-2')
+    assert.equal((await get('?order_number=G-2')).body.order?.order_id, newest)
+  })
+
+  test('shows orders of any status, archived and cancelled ones as archived', async () => {
+    const shipped = await makeInV1('G-3')
+    await north.v1.post('/orders/markasshipped', { orderId: shipped, carrierCode: 'usps' })
+    const held = await makeInV1('G-4', { orderStatus: 'on_hold' })
+    const deleted = await makeInV1('G-5')
+    await north.v1.send('DELETE', `/orders/${deleted}`)
+    const cancelled = await makeInV1('G-6', { orderStatus: 'cancelled' })
+    const seen: unknown[] = []
+    for (const id of [shipped, held, deleted, cancelled]) {
+      const { order } = (await get(`?order_id=${id}`)).body
+      seen.push([order?.['status'], order?.['archived']])
+    }
+    assert.deepEqual(seen, [
+      ['Shipped', false],
+      ['Saved', false],
+      ['Unshipped', true],
+      ['Unshipped', true],
+    ])
+  })
+
+  test('answers 200 without an order when there is none in this account', async () => {
+    const south = await hub.addAccount()
+    const id = await makeInV1('G-7')
+    for (const [client, query, name] of [
+      [north, '?order_id=50199', 'order_id 50199'],
+      [north, '?order_id=0', 'order_id 0'],
+      [north, '?order_number=g-7', 'order_number g-7'],
+      [south, `?order_id=${id}`, `order_id ${id}`],
+      [south, '?order_number=G-7', 'order_number G-7'],
+    ] as const) {
+      const { status, body } = await client.starshipit.get(`/api/orders${query}`)
+      const details = `${name} is not an order of this account`
+      assert.deepEqual(
+        [status, body],
+        [200, { success: false, errors: [{ message: 'Order not found', details }] }],
+      )
+    }
+  })
+
+  test('refuses an id that is none with 400', async () => {
+    for (const id of ['five', '1.5', '2147483648', '-2147483649']) {
+      assert.equal((await get(`?order_id=${id}`)).status, 400)
+    }
+  })
+
+  test('does not list orders yet', async () => {
+    for (const query of ['', '?status=Unshipped', '?order_id=']) {
+      const { status, body } = await get(query)
+      const message = 'Listing orders is not served by this hub yet; send order_id or order_number.'
+      assert.deepEqual([status, body], [501, { statusCode: 501, message }])
+    }
+  })
+
+  test('answers in XML when asked', async () => {
+    const id = await makeInV1('G <8>')
+    const { text } = await get(`?order_id=${id}`, { accept: 'text/xml' })
+    assert.match(
+      text,
+      /^<GetOrderResponse><order><order_id>\d+<\/order_id><order_date>2026-03-01T10:00:00.000Z<\/order_date>/,
+    )
+    assert.match(
+      text,
+      /<order_number>G &lt;8&gt;<\/order_number>.*<\/order><success>true<\/success><\/GetOrderResponse>$/,
+    )
+  })
+})
