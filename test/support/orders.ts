@@ -1,12 +1,7 @@
 // Builders for our own orders: everything a rule may look at, with what the test is about given.
 import type { Order, OrderDocument, OrderItem } from '../../src/core/orders/order.ts'
-import {
-  type AddressDraft,
-  type ItemDraft,
-  newOrder,
-  type OrderDraft,
-  type Surroundings,
-} from '../../src/core/orders/order-draft.ts'
+import { newOrder } from '../../src/core/orders/compose-order.ts'
+import type { AddressDraft, ItemDraft, OrderDraft, Surroundings } from '../../src/core/orders/order-draft.ts'
 
 export const NOW = '2026-03-02T17:46:02.120Z'
 export const LATER = '2026-03-02T18:00:00.000Z'

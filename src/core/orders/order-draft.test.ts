@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { buildAddress, buildDraft, buildItem, buildSurroundings, itemOf, LATER, NOW } from '../../../test/support/orders.ts'
 import type { Order } from './order.ts'
-import { newOrder, type OrderDraft, replacedOrder } from './order-draft.ts'
+import { newOrder, replacedOrder } from './compose-order.ts'
+import type { OrderDraft } from './order-draft.ts'
 
 function created(members: Partial<OrderDraft> = {}): Order {
   const around = { ...buildSurroundings(), orderId: 100_001, orderKey: 'key-1042', storeId: 7001 }

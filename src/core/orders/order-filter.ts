@@ -2,7 +2,7 @@
 import type { InstantText } from '../dates.ts'
 import type { OrderStatus } from './order.ts'
 import { numberKey } from './order-rows.ts'
-import { itemQuery, nameQuery } from './order-words.ts'
+import { folded, itemQuery, nameQuery } from './order-words.ts'
 
 /** Both ends inclusive. */
 export interface InstantRange {
@@ -63,9 +63,9 @@ export function orderConditions(accountId: number, filter: OrderFilter): OrderCo
   range('pd', 'payment_date', filter.paymentDate)
   if (filter.customerName) {
     add('cnw', (at) => `o.words @@ ${at}::tsquery`, nameQuery(accountId, filter.customerName))
-    add('cn', (at) => `o.names like ${at}`, `%${likeEscaped(filter.customerName.toLowerCase())}%`)
+    add('cn', (at) => `o.names like ${at}`, `%${likeEscaped(folded(filter.customerName))}%`)
   }
-  if (filter.itemKeyword)
+  if (filter.itemKeyword?.trim())
     add('ik', (at) => `o.words @@ ${at}::tsquery`, itemQuery(accountId, filter.itemKeyword))
   const tagged = filter.tagId !== undefined
   return {
@@ -77,7 +77,7 @@ export function orderConditions(accountId: number, filter: OrderFilter): OrderCo
       ' and ',
     ),
     values,
-    searches: Boolean(filter.customerName ?? filter.itemKeyword),
+    searches: Boolean(filter.customerName || filter.itemKeyword?.trim()),
   }
 }
 

@@ -6,11 +6,17 @@ const GRAM = 3
 const LONGEST_WORD = 200
 /** A tsvector holds a megabyte; orders with more words than this are found by the first of them. */
 const MOST_WORDS = 20_000
+const MOST_BYTES = 1_000_000
 
 /** The recipient's and the payer's names in lower case, a line each; what the substring search looks into. */
 export function searchedNames({ shipTo, billTo }: OrderDocument): string {
   const names = [shipTo.name, billTo.name].filter((name) => name !== null && name !== '')
-  return [...new Set(names)].join('\n').toLowerCase()
+  return folded([...new Set(names)].join('\n'))
+}
+
+/** Letters as they are compared: in lower case, where a part of a text looks the same as in the whole. */
+export function folded(text: string): string {
+  return text.toLowerCase().replaceAll('ς', 'σ')
 }
 
 /** Lexemes without white space, joined by single spaces. */
@@ -25,14 +31,14 @@ export function orderWords(accountId: number, doc: OrderDocument): string {
   for (const item of doc.items) {
     const texts = [item.sku, item.name, ...item.options.flatMap((option) => [option.name, option.value])]
     for (const text of texts) for (const word of wordsOf(text)) words.add(`${scope}i:${word}`)
-    if (item.sku) words.add(`${scope}i:${spaced(item.sku.trim().toLowerCase()).slice(0, LONGEST_WORD)}`)
+    if (item.sku) words.add(`${scope}i:${spaced(folded(item.sku.trim())).slice(0, LONGEST_WORD)}`)
   }
-  return [...words].slice(0, MOST_WORDS).join(' ')
+  return firstOf(words).join(' ')
 }
 
 /** A tsquery that every order whose names contain `text` matches; the caller looks at the names themselves again. */
 export function nameQuery(accountId: number, text: string): string {
-  const letters = [...spaced(text.toLowerCase())]
+  const letters = [...spaced(folded(text))]
   const scope = `${scopeOf(accountId)}n:`
   if (letters.length < GRAM) return prefix(scope + letters.join(''))
   const grams = new Set<string>()
@@ -43,15 +49,23 @@ export function nameQuery(accountId: number, text: string): string {
 /** Each word given must start a word of an item's sku, name or options; or the whole text is a sku's start. */
 export function itemQuery(accountId: number, text: string): string {
   const scope = `${scopeOf(accountId)}i:`
-  const sku = prefix(scope + spaced(text.trim().toLowerCase()).slice(0, LONGEST_WORD))
+  const sku = prefix(scope + spaced(folded(text.trim())).slice(0, LONGEST_WORD))
   const words = wordsOf(text)
   if (words.length === 0) return sku
   return `(${words.map((word) => prefix(scope + word)).join(' & ')}) | ${sku}`
 }
 
+function firstOf(words: ReadonlySet<string>): string[] {
+  let bytes = 0
+  return [...words].slice(0, MOST_WORDS).filter((word) => {
+    bytes += Buffer.byteLength(word)
+    return bytes <= MOST_BYTES
+  })
+}
+
 function wordsOf(text: string | null): string[] {
   if (!text) return []
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const words = folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))]
 }
 

@@ -116,7 +116,7 @@ suite('dates of V1', () => {
     const date = new Date('2026-03-02T17:45:10.250Z')
     assert.equal(presentStoreDate(date, utc), '2026-03-02T17:45:10.250')
     assert.equal(presentStoreDate(date, utc, { alwaysUtc: true }), '2026-03-02T17:45:10.250')
-    assert.equal(presentStoreDate(date, pacific, { alwaysUtc: true }), '2026-03-02T17:45:10.250')
+    assert.equal(presentStoreDate(date, pacific, { alwaysUtc: true }), '2026-03-02T17:45:10.25')
     assert.equal(presentStoreDate(date, pacific), '2026-03-02T09:45:10.25')
     assert.equal(presentStoreDate(new Date('2026-03-02T17:45:10.000Z'), pacific), '2026-03-02T09:45:10')
     assert.equal(presentStoreDate(null, pacific), null)

@@ -10,6 +10,8 @@ import {
   zoneOf,
 } from '../../core/dates.ts'
 
+const FARTHEST_OFFSET_HOURS = 14
+
 const iso =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+\- ]?\d{2}:?\d{2})?)?$/i
 const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
@@ -30,8 +32,10 @@ export function parseInstant(text: string, account: Account): InstantText | null
   const parts = partsOf(text.trim())
   if (!parts) return null
   const { offset, ...clock } = parts
+  const shiftMs = offsetMs(offset)
+  if (shiftMs === null) return null
   const zone = offset === undefined ? zoneOf(account) : 'UTC'
-  const at = wallClockToInstant(clock, zone).getTime() - offsetMs(offset)
+  const at = wallClockToInstant(clock, zone).getTime() - shiftMs
   const instant = new Date(at)
   const year = instant.getUTCFullYear()
   return Number.isNaN(at) || year < 1 || year > 9999 ? null : instant.toISOString()
@@ -65,11 +69,13 @@ function partsOf(text: string): Parts | null {
   return parts.hour > 23 || parts.minute > 59 || parts.second > 59 ? null : parts
 }
 
-/** A plus sign that a query decoded to a space, or that vanished with it, still counts. */
-function offsetMs(offset: string | undefined): number {
+/** A plus sign that a query decoded to a space, or that vanished with it, still counts. Null: there is no such offset. */
+function offsetMs(offset: string | undefined): number | null {
   if (offset === undefined || /^z$/i.test(offset)) return 0
   const digits = offset.replace(/\D/g, '')
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))
+  const [hours, rest] = [Number(digits.slice(0, 2)), Number(digits.slice(2))]
+  if (hours > FARTHEST_OFFSET_HOURS || rest > 59) return null
+  const minutes = hours * 60 + rest
   return (offset.startsWith('-') ? -minutes : minutes) * 60_000
 }
 
@@ -81,19 +87,22 @@ export function presentInstant(instant: InstantText, account: Account): string {
 
 /** As the dates of items, products and stores are answered in `pacific`: the fraction trimmed, absent when zero. */
 export function presentTrimmed(instant: InstantText, account: Account): string {
-  if (account.v1Dates === 'utc') return instant
-  const [seconds, fraction = ''] = instantToWallClock(new Date(instant), zoneOf(account)).split('.')
+  return account.v1Dates === 'utc' ? instant : trimmed(instantToWallClock(new Date(instant), zoneOf(account)))
+}
+
+function trimmed(wallClock: string): string {
+  const [seconds, fraction = ''] = wallClock.split('.')
   const digits = fraction.replace(/0+$/, '')
   return digits === '' ? `${seconds}` : `${seconds}.${digits}`
 }
 
-/** Store dates carry no zone in either setting. */
+/** Store dates carry no zone in either setting; `alwaysUtc` for the one that is UTC on a Pacific account too. */
 export function presentStoreDate(
   date: Date | null,
   account: Account,
   { alwaysUtc = false } = {},
 ): string | null {
   if (!date) return null
-  if (account.v1Dates === 'utc' || alwaysUtc) return date.toISOString().slice(0, -1)
-  return instantToWallClock(date, zoneOf(account))
+  if (account.v1Dates === 'utc') return date.toISOString().slice(0, -1)
+  return trimmed(instantToWallClock(date, alwaysUtc ? 'UTC' : zoneOf(account)))
 }

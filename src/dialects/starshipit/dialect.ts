@@ -2,7 +2,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx, Hub } from '../../core/context.ts'
 import { HubError } from '../../core/errors.ts'
-import { isDatabaseAway } from '../../db/database.ts'
 import type { Access } from '../../http/access.ts'
 import { Fields } from '../../http/fields.ts'
 import { createRateWindows } from '../../http/rate-window.ts'
@@ -67,10 +66,7 @@ export function starshipit({ hub, access, subscriptionKeys }: Options): FastifyP
       request.starshipit = { ...hub, db: hub.database, account, actor: `key ${keyId} (${label})` }
     })
     app.setErrorHandler((error, request, reply) => {
-      const known =
-        error instanceof Refused || error instanceof HubError
-          ? error
-          : (requestError(error) ?? databaseAway(error))
+      const known = error instanceof Refused || error instanceof HubError ? error : requestError(error)
       const { operation } = request.routeOptions.config
       if (!known) hub.log.error({ err: error, reqId: request.id, operation }, 'request failed')
       if (known instanceof HubError && known.code === 'unavailable') reply.header('Retry-After', 1)
@@ -129,9 +125,4 @@ function send(
   return reply
     .type(`${type}; charset=utf-8`)
     .send(isXml(type) ? writeXml(root, content) : JSON.stringify(content))
-}
-
-function databaseAway(thrown: unknown): HubError | null {
-  if (!isDatabaseAway(thrown)) return null
-  return new HubError('unavailable', 'The database is away for a moment; try again.', { cause: thrown })
 }

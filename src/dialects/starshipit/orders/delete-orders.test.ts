@@ -28,7 +28,8 @@ suite('Delete Orders', () => {
   }
 
   async function make(account = north): Promise<{ id: number; number: string }> {
-    const number = `D-${(numbered += 1)}`
+    numbered += 1
+    const number = `D-${numbered}`
     const { order } = await create(number, account)
     return { id: order?.order_id ?? 0, number }
   }
