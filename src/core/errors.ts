@@ -28,7 +28,11 @@ export interface RowFault {
   text: string
 }
 
+/** Which of the refusals of one code it is, where a dialect words them apart. */
+export type HubErrorReason = 'number_taken' | 'number_deleted' | 'moved_away' | 'key_archived'
+
 interface HubErrorDetails {
+  reason?: HubErrorReason
   faults?: Fault[]
   rows?: RowFault[]
   cause?: unknown
@@ -38,6 +42,7 @@ export class HubError extends Error {
   readonly code: HubErrorCode
   readonly faults: Fault[]
   readonly rows: RowFault[]
+  readonly reason: HubErrorReason | null
 
   constructor(code: HubErrorCode, message: string, details: HubErrorDetails = {}) {
     super(message, { cause: details.cause })
@@ -45,6 +50,7 @@ export class HubError extends Error {
     this.code = code
     this.faults = details.faults ?? []
     this.rows = details.rows ?? []
+    this.reason = details.reason ?? null
   }
 }
 

@@ -117,5 +117,7 @@ export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = sqlState(error)
   if (code !== undefined) return /^(08|57P0|53300)|^(ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code)
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  return /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(
+    error.message,
+  )
 }

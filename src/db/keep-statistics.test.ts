@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts'
+import { Database } from './database.ts'
 import { keepStatistics } from './keep-statistics.ts'
 
 let db: TestDatabase
@@ -9,11 +11,22 @@ before(async () => {
 })
 after(() => db.drop())
 
-/** A session tells the others of its rows only now and then, or when it is asked to. */
-const insert = (rows: number) =>
-  db.database.script(`insert into order_tombstones
+/** A session may tell the others of its rows only when it ends, and a moment later. */
+async function insert(rows: number): Promise<void> {
+  const wanted = (await changes()) + rows
+  const session = new Database(db.connection, 1)
+  await session.script(`insert into order_tombstones
     select 1001, coalesce((select max(order_id) from order_tombstones), 0) + n, 'N', now(), 'test'
-    from generate_series(1, ${rows}) n; select pg_stat_force_next_flush()`)
+    from generate_series(1, ${rows}) n`)
+  await session.close()
+  while ((await changes()) < wanted) await sleep(20)
+}
+
+async function changes(): Promise<number> {
+  const text = `select n_mod_since_analyze as n from pg_stat_user_tables where relname = 'order_tombstones'`
+  const [row] = await db.database.query<{ n: number }>({ name: '', text }, [])
+  return row?.n ?? 0
+}
 
 test('a table that has changed much is analysed, once', async () => {
   await insert(600)

@@ -6,6 +6,10 @@ export const INT32_MAX = 2_147_483_647
 const INT32_MIN = -2_147_483_648
 /** Amounts and weights beyond this are slips, and would lose their cents as floats. */
 const LARGEST_AMOUNT = 1e12
+/** Further faults of one body are not told: a million bad entries must not make an answer of gigabytes. */
+const MOST_FAULTS = 100
+/** No list of a body is longer; callers set smaller bounds of their own. */
+const MOST_ENTRIES = 2_000
 
 export type JsonObject = Record<string, unknown>
 
@@ -31,13 +35,19 @@ export class Fields {
     return this.raw(name) !== undefined
   }
 
+  /** True when the member is left out, null, or text of nothing but white space. */
+  isBlank(name: string): boolean {
+    const value = this.raw(name)
+    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+  }
+
   /** The member as it came. */
   raw(name: string): unknown {
     return this.#object[name]
   }
 
   fault(name: string, text: string): null {
-    this.#faults.push({ path: this.pathOf(name), text })
+    if (this.#faults.length < MOST_FAULTS) this.#faults.push({ path: this.pathOf(name), text })
     return null
   }
 
@@ -92,6 +102,13 @@ export class Fields {
     )
   }
 
+  /** One of the values, which must be there. */
+  requiredOneOf<T extends string>(name: string, values: readonly T[]): T | null {
+    return this.isBlank(name)
+      ? this.fault(name, `The ${name} field is required.`)
+      : this.oneOf(name, values)
+  }
+
   /** A finite number; text that spells one is read. */
   number(name: string, { min = -LARGEST_AMOUNT, max = LARGEST_AMOUNT }: Limits = {}): number | null {
     const value = this.raw(name)
@@ -124,7 +141,7 @@ export class Fields {
     const value = this.raw(name)
     if (value === undefined || value === null || value === '') return null
     if (typeof value === 'boolean') return value
-    const word = String(value).trim().toLowerCase()
+    const word = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : ''
     if (word === 'true' || word === '1') return true
     if (word === 'false' || word === '0') return false
     return this.fault(name, `The ${name} field must be true or false.`)
@@ -142,6 +159,7 @@ export class Fields {
     const value = this.raw(name)
     if (value === undefined || value === null) return null
     if (!Array.isArray(value)) return this.fault(name, `The ${name} field must be a list.`)
+    if (value.length > MOST_ENTRIES) return this.#tooMany(name, value)
     return value.flatMap((entry: unknown, at) => {
       const place = `${name}[${at}]`
       if (isObject(entry)) return [new Fields(entry, this.pathOf(place), this.#faults)]
@@ -155,12 +173,20 @@ export class Fields {
     const value = this.raw(name)
     if (value === undefined || value === null) return null
     const list: unknown[] = Array.isArray(value) ? value : [value]
+    if (list.length > MOST_ENTRIES) return this.#tooMany(name, list)
     const read = new Fields(
       Object.fromEntries(list.map((entry, at) => [`${name}[${at}]`, entry])),
       this.#path,
       this.#faults,
     )
     return list.map((_, at) => read.requiredInteger(`${name}[${at}]`, limits))
+  }
+
+  #tooMany(name: string, list: unknown[]): null {
+    return this.fault(
+      name,
+      `The ${name} field has ${list.length} entries; it must have at most ${MOST_ENTRIES}.`,
+    )
   }
 
   #isMissing(name: string): boolean {

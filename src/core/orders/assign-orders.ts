@@ -18,6 +18,8 @@ export interface AssignRow {
 
 interface Wanted {
   index: number
+  /** As the row names it; null where it names an id alone. */
+  orderNumber: string | null
   order: Order
   target: number
 }
@@ -27,7 +29,7 @@ export async function assignOrders(ctx: Ctx, rows: readonly AssignRow[]): Promis
   await inTransaction(ctx, async (ctx) => {
     const faults = new Faults()
     const wanted = await resolve(ctx, rows, faults)
-    // Names before rows, as everywhere; the number may have changed before its lock was had, so it is read again after.
+    // Names before rows, as everywhere.
     const moving = wanted.filter(({ order, target }) => order.accountId !== target)
     await lockNames(
       ctx,
@@ -41,6 +43,15 @@ export async function assignOrders(ctx: Ctx, rows: readonly AssignRow[]): Promis
     const locked = await lockForMove(
       ctx,
       wanted.map(({ order }) => order),
+    )
+    // A number that changed before its lock was had is locked late, where a deadlock is possible: then all begins anew.
+    await lockNames(
+      ctx,
+      moving.flatMap(({ order, target }) => {
+        const now = locked.get(order.doc.orderId)
+        if (!now || now.doc.orderNumber === order.doc.orderNumber) return []
+        return [numberLock(target, now.doc.orderNumber), numberLock(now.accountId, now.doc.orderNumber)]
+      }),
     )
     const moves = decide(wanted, locked, faults)
     await refuseTaken(ctx, moves, faults)
@@ -71,7 +82,7 @@ async function resolve(ctx: Ctx, rows: readonly AssignRow[], faults: Faults): Pr
       faults.add(index, 'invalid', 'new_api_key is not a live key of this hub')
     if (source === null || target === null) continue
     const order = await findRow(ctx, row, source, index, faults)
-    if (order) wanted.push({ index, order, target })
+    if (order) wanted.push({ index, orderNumber: row.orderNumber, order, target })
   }
   return wanted
 }
@@ -112,13 +123,12 @@ const notThere = 'is not an order of the account of current_api_key'
 /** Looks again at the orders, now that they are locked; repeats of a row count once. */
 function decide(wanted: Wanted[], locked: Map<number, Order>, faults: Faults): Move[] {
   const moves = new Map<number, Move>()
-  for (const { index, order: seen, target } of wanted) {
+  for (const { index, orderNumber, order: seen, target } of wanted) {
     const order = locked.get(seen.doc.orderId)
     const earlier = moves.get(seen.doc.orderId)
     const why = order ? whyNotMovable(order) : null
-    if (!order) faults.add(index, 'not_found', notThere)
-    else if (order.doc.orderNumber !== seen.doc.orderNumber)
-      faults.add(index, 'conflict', 'order was being changed; try again')
+    if (!order || (orderNumber !== null && order.doc.orderNumber !== orderNumber))
+      faults.add(index, 'not_found', notThere)
     else if (why) faults.add(index, 'not_allowed_now', why)
     else if (earlier && earlier.target !== target)
       faults.add(index, 'invalid', 'order is given to two accounts')

@@ -26,9 +26,14 @@ export function newOrder(
 }
 
 /** @throws HubError not_allowed_now when the order is locked, invalid for a status it cannot take. */
-export function replacedOrder(order: Order, draft: OrderDraft, around: Surroundings): Order {
+export function refuseReplacing(order: Order, draft: OrderDraft): void {
   refuseLocked(order)
   refuseTransition(order.doc.orderStatus, draft.orderStatus)
+}
+
+/** @throws HubError as `refuseReplacing` does */
+export function replacedOrder(order: Order, draft: OrderDraft, around: Surroundings): Order {
+  refuseReplacing(order, draft)
   const { orderId, orderKey, advancedOptions } = order.doc
   const doc = compose(draft, order.doc, { ...around, orderId, orderKey, storeId: advancedOptions.storeId })
   return { ...order, doc, extras: composeExtras(draft, doc, order.extras, around) }

@@ -35,13 +35,18 @@ export async function eraseOrders(ctx: Ctx, orders: readonly Order[]): Promise<v
   ])
 }
 
+const lockImported: Statement = {
+  name: 'orders_lock_imported',
+  text: `select order_id from orders
+    where account_id = $1 and archived_at is null and printed_at is null and origin <> 'manual'
+      and status in ('awaiting_payment', 'awaiting_shipment', 'pending_fulfillment', 'on_hold')
+    order by order_id for update`,
+}
 const eraseImported: Statement = {
   name: 'orders_erase_imported',
-  text: `with given as (
+  text: `with given as materialized (
       select order_id, store_id, status, order_number, (order_date at time zone 'UTC')::date as order_day from orders
-      where account_id = $1 and archived_at is null and printed_at is null and origin <> 'manual'
-        and status in ('awaiting_payment', 'awaiting_shipment', 'pending_fulfillment', 'on_hold')
-      order by order_id for update),
+      where account_id = $1 and order_id = any($4::int[])),
     buried as (
       insert into order_tombstones (account_id, order_id, order_number, removed_at, removed_by)
       select $1, order_id, order_number, $2, $3 from given),
@@ -52,13 +57,17 @@ const eraseImported: Statement = {
     forgotten as (delete from order_origins r using given g where r.order_id = g.order_id),
     counted as (
       insert into order_count_deltas (account_id, store_id, status, order_day, delta)
-      select $1, store_id, status, order_day, -count(*) from given group by store_id, status, order_day),
-    erased as (delete from orders o using given g where o.account_id = $1 and o.order_id = g.order_id returning 1)
-    select count(*) as erased from erased`,
+      select $1, store_id, status, order_day, -count(*) from given group by store_id, status, order_day)
+    delete from orders o using given g where o.account_id = $1 and o.order_id = g.order_id`,
 }
 
-/** Erases every imported, unshipped, unarchived order of the account in one statement; answers how many. */
+/** Erases every imported, unshipped, unarchived order of the account; answers how many. */
 export async function eraseImportedOrders(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.db.query<{ erased: number }>(eraseImported, [ctx.account.id, ctx.now(), ctx.actor])
-  return row?.erased ?? 0
+  // Locked first: a statement sees what was there when it began, and so would miss the tags that an order it had to
+  // wait for was given meanwhile.
+  const locked = await ctx.db.query<{ order_id: number }>(lockImported, [ctx.account.id])
+  if (locked.length === 0) return 0
+  const ids = locked.map((row) => row.order_id)
+  await ctx.db.query(eraseImported, [ctx.account.id, ctx.now(), ctx.actor, ids])
+  return ids.length
 }

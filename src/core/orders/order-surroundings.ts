@@ -4,6 +4,9 @@ import type { Ctx } from '../context.ts'
 import { invalid } from '../errors.ts'
 import { numberKey } from './order-rows.ts'
 
+/** Unknown tags beyond these are not named. */
+const MOST_TOLD = 10
+
 export interface StoreRef {
   id: number
   active: boolean
@@ -92,6 +95,7 @@ export function warehouseForOrder(around: AccountSurroundings, warehouseId: numb
 }
 
 export function refuseUnknownTags(around: AccountSurroundings, tagIds: readonly number[]): void {
-  const unknown = tagIds.filter((id) => !around.tagIds.includes(id))
-  if (unknown.length > 0) throw invalid('tagIds', `Tag ${unknown.join(', ')} is not a tag of this account.`)
+  const unknown = [...new Set(tagIds)].filter((id) => !around.tagIds.includes(id))
+  if (unknown.length > 0)
+    throw invalid('tagIds', `Tag ${unknown.slice(0, MOST_TOLD).join(', ')} is not a tag of this account.`)
 }

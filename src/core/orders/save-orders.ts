@@ -8,7 +8,7 @@ import {
 } from '../customers/find-or-create-customers.ts'
 import { HubError, invalid, notFound } from '../errors.ts'
 import type { Order } from './order.ts'
-import { newOrder, replacedOrder } from './compose-order.ts'
+import { newOrder, refuseReplacing, replacedOrder } from './compose-order.ts'
 import type { OrderDraft } from './order-draft.ts'
 import type { HistoryKind } from './order-history.ts'
 import { keyLock, lockNames, numberLock } from './order-locks.ts'
@@ -92,7 +92,7 @@ async function saveRound(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<SaveO
   return outcomes
 }
 
-type Match = { store: StoreRef; isNew: boolean } | { refused: HubError } | null
+type Match = { store: StoreRef; isNew: boolean } | { refused: HubError; orderId: number | null } | null
 
 class Batch {
   readonly #ctx: Ctx
@@ -111,17 +111,19 @@ class Batch {
     this.#current = existing
   }
 
-  /** The store a draft's customer belongs to, found before any order is written. */
+  /** The store a draft's customer belongs to, or why the draft is refused: then no customer is made for it. */
   match(draft: OrderDraft): Match {
+    let order: Order | null = null
     try {
-      const order = this.#find(draft)
+      order = this.#find(draft)
+      this.#check(draft, order)
       const storeId = order ? order.doc.advancedOptions.storeId : draft.advancedOptions.storeId
       const store = order
         ? this.#around.stores.find((candidate) => candidate.id === storeId)
         : storeForNewOrder(this.#around, storeId)
       return store ? { store, isNew: order === null } : null
     } catch (error) {
-      if (error instanceof HubError) return { refused: error }
+      if (error instanceof HubError) return { refused: error, orderId: order?.doc.orderId ?? null }
       throw error
     }
   }
@@ -141,11 +143,13 @@ class Batch {
   }
 
   save(draft: OrderDraft, match: Match): SaveOutcome {
+    if (match && 'refused' in match) return match
     let orderId: number | null = null
     try {
-      if (match && 'refused' in match) throw match.refused
       const before = this.#find(draft)
       orderId = before?.doc.orderId ?? null
+      // Again: an earlier draft of the batch may have changed the order, or taken the number.
+      this.#check(draft, before)
       const order = before ? this.#replace(before, draft, match) : this.#create(draft, match)
       this.#remember(order, before ? 'order_updated' : 'order_created')
       return { order }
@@ -163,25 +167,33 @@ class Batch {
     }))
   }
 
-  #replace(before: Order, draft: OrderDraft, match: Match): Order {
+  #check(draft: OrderDraft, before: Order | null): void {
+    if (before) refuseReplacing(before, draft)
+    if (!before && draft.uniqueNumber) this.#refuseTakenNumber(draft.orderNumber)
+    if (!before && draft.orderKey) this.#refuseHeldKey(draft.orderKey)
     refuseUnknownTags(this.#around, draft.tagIds ?? [])
-    const { warehouseId } = draft.advancedOptions
-    const kept = warehouseId !== null && warehouseId === before.doc.advancedOptions.warehouseId
-    return replacedOrder(before, draft, {
-      ...this.#common(draft, match),
-      warehouseId: kept ? warehouseId : warehouseForOrder(this.#around, warehouseId),
-    })
+    this.#warehouseOf(draft, before)
+  }
+
+  /** An order keeps its warehouse, be it closed since. */
+  #warehouseOf({ advancedOptions }: OrderDraft, before: Order | null): number | null {
+    const { warehouseId } = advancedOptions
+    const isKept = warehouseId !== null && warehouseId === before?.doc.advancedOptions.warehouseId
+    return isKept ? warehouseId : warehouseForOrder(this.#around, warehouseId)
+  }
+
+  #replace(before: Order, draft: OrderDraft, match: Match): Order {
+    const warehouseId = this.#warehouseOf(draft, before)
+    return replacedOrder(before, draft, { ...this.#common(draft, match), warehouseId })
   }
 
   #create(draft: OrderDraft, match: Match): Order {
     if (!match || !('store' in match)) throw new Error('a new order has no store')
-    if (draft.uniqueNumber) this.#refuseTakenNumber(draft.orderNumber)
-    if (draft.orderKey) this.#refuseHeldKey(draft.orderKey)
-    refuseUnknownTags(this.#around, draft.tagIds ?? [])
+    if (draft.uniqueNumber) this.#around.numbers.push({ number: draft.orderNumber, how: null })
     const orderId = this.#orderIds.shift() as number
     return newOrder(draft, {
       ...this.#common(draft, match),
-      warehouseId: warehouseForOrder(this.#around, draft.advancedOptions.warehouseId),
+      warehouseId: this.#warehouseOf(draft, null),
       orderId,
       orderKey: draft.orderKey || `manual-${randomBytes(16).toString('hex')}`,
       storeId: match.store.id,
@@ -220,34 +232,27 @@ class Batch {
 
   #refuseTakenNumber(number: string): void {
     if (this.#around.movedNumbers.includes(number)) {
-      throw new HubError(
-        'conflict',
-        `Order ${number} was assigned to another account and still exists there.`,
-      )
+      const text = `Order ${number} was assigned to another account and still exists there.`
+      throw new HubError('conflict', text, { reason: 'moved_away' })
     }
     const taken = this.#around.numbers.find((entry) => entry.number === number)
     if (taken?.how === 'deleted') {
-      throw new HubError(
-        'conflict',
-        `Order ${number} was deleted; restore it, or remove it from the database first.`,
-      )
+      const text = `Order ${number} was deleted; restore it, or remove it from the database first.`
+      throw new HubError('conflict', text, { reason: 'number_deleted' })
     }
-    if (taken) throw new HubError('conflict', `The order number ${number} is already taken.`)
-    this.#around.numbers.push({ number, how: null })
+    if (taken) {
+      throw new HubError('conflict', `The order number ${number} is already taken.`, { reason: 'number_taken' })
+    }
   }
 
   #refuseHeldKey(key: string): void {
     if (this.#around.movedKeys.includes(key)) {
-      throw new HubError(
-        'conflict',
-        `The order with the key ${key} was assigned to another account and still exists there.`,
-      )
+      const text = `The order with the key ${key} was assigned to another account and still exists there.`
+      throw new HubError('conflict', text, { reason: 'moved_away' })
     }
     if (this.#around.archivedKeys.includes(key)) {
-      throw new HubError(
-        'conflict',
-        `The order with the key ${key} is archived; restore it before saving it again.`,
-      )
+      const text = `The order with the key ${key} is archived; restore it before saving it again.`
+      throw new HubError('conflict', text, { reason: 'key_archived' })
     }
   }
 

@@ -95,7 +95,7 @@ function serve(app: FastifyInstance, route: Route): void {
       if (!request.v1Ctx) throw new Error(`${method} ${url} is served without an account`)
       const answer = await handle(request.v1Ctx, {
         params: request.params as Record<string, string>,
-        query: new Query(new URLSearchParams(request.url.split('?')[1] ?? '')),
+        query: new Query(new URLSearchParams(searchOf(request.url))),
         body: request.body,
         argument: route.argument,
       })
@@ -138,4 +138,10 @@ function answerError(hub: Hub, thrown: unknown, request: FastifyRequest, reply: 
   if (error?.code === 'unavailable') reply.header('Retry-After', 1)
   const { status, body } = error ? presentError(error, argument) : faultOfOurs
   return reply.code(status).header('content-type', JSON_TYPE).send(body)
+}
+
+/** What follows the first question mark. */
+function searchOf(url: string): string {
+  const at = url.indexOf('?')
+  return at < 0 ? '' : url.slice(at + 1)
 }

@@ -17,7 +17,8 @@ export function endpoint(handle: Endpoint): Endpoint {
 }
 
 export function queryFields(url: string): Fields {
-  const given = new URLSearchParams(url.split('?')[1] ?? '')
+  const at = url.indexOf('?')
+  const given = new URLSearchParams(at < 0 ? '' : url.slice(at + 1))
   const entries = [...given].filter(([, value]) => value !== '')
   return new Fields(Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value])))
 }

@@ -8,7 +8,7 @@ export const holdUntil = endpoint(async (ctx, request) => {
   const body = bodyFields(request)
   const orderId = body.requiredInteger('orderId')
   const until = parseDayField(body, 'holdUntilDate')
-  if (until === null && !body.text('holdUntilDate'))
+  if (body.isBlank('holdUntilDate'))
     body.fault('holdUntilDate', 'The holdUntilDate field is required.')
   body.throwIfFaulty()
   await holdOrder(ctx, orderId, until ?? '')

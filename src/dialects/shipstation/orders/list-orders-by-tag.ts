@@ -8,10 +8,10 @@ import { presentOrder } from './order-wire.ts'
 export const listOrdersByTag = endpoint(async (ctx, { query }) => {
   const paging = parsePaging(query)
   const status = query.oneOf('orderStatus', orderStatuses)
-  if (status === null && !query.has('orderStatus'))
+  if (query.isBlank('orderStatus'))
     query.fault('orderStatus', 'The orderStatus parameter is required.')
   const tagId = query.integer('tagId')
-  if (tagId === null && !query.has('tagId')) query.fault('tagId', 'The tagId parameter is required.')
+  if (query.isBlank('tagId')) query.fault('tagId', 'The tagId parameter is required.')
   query.throwIfFaulty()
   const filter = { ...(status === null ? {} : { status }), ...(tagId === null ? {} : { tagId }) }
   const { docs, total } = await findOrders(ctx, filter, { ...paging, sortBy: 'orderId', descending: false })

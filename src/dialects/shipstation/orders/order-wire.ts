@@ -19,13 +19,10 @@ const confirmations = ['none', 'delivery', 'signature', 'adult_signature', 'dire
 /** Collects faults in `body`; the draft is good only where it has none. Read-only and unknown members are ignored. */
 export function parseOrder(body: Fields, account: Account): OrderDraft {
   const orderDate = parseInstantField(body, 'orderDate', account)
-  if (orderDate === null && !body.faults.some((fault) => fault.path === body.pathOf('orderDate'))) {
-    body.fault('orderDate', 'The orderDate field is required.')
-  }
-  const orderStatus = body.oneOf('orderStatus', orderStatuses)
-  if (orderStatus === null && body.text('orderStatus') === null) {
-    body.fault('orderStatus', 'The orderStatus field is required.')
-  }
+  if (body.isBlank('orderDate')) body.fault('orderDate', 'The orderDate field is required.')
+  const orderStatus = body.requiredOneOf('orderStatus', orderStatuses)
+  // Clients look for the recipient's fault before the payer's.
+  const shipTo = parseShipTo(body)
   const holdUntilDate = parseDayField(body, 'holdUntilDate')
   const tagIds = body.integers('tagIds')
   return {
@@ -39,7 +36,7 @@ export function parseOrder(body: Fields, account: Account): OrderDraft {
     customerUsername: body.text('customerUsername'),
     customerEmail: body.text('customerEmail'),
     billTo: parseBillTo(body),
-    shipTo: parseShipTo(body),
+    shipTo,
     items: (body.objects('items') ?? []).map(parseItem),
     amountPaid: body.number('amountPaid') ?? 0,
     taxAmount: body.number('taxAmount') ?? 0,

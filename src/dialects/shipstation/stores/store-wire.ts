@@ -19,10 +19,7 @@ export function parseStore(body: Fields): StoreDetails {
     autoRefresh: body.boolean('autoRefresh') ?? false,
     statusMappings:
       body.objects('statusMappings')?.map((mapping) => {
-        const orderStatus = mapping.oneOf('orderStatus', mappableStatuses)
-        if (orderStatus === null && !mapping.text('orderStatus')) {
-          mapping.fault('orderStatus', 'The orderStatus field is required.')
-        }
+        const orderStatus = mapping.requiredOneOf('orderStatus', mappableStatuses)
         return {
           orderStatus: orderStatus ?? 'awaiting_shipment',
           statusKey: mapping.requiredText('statusKey'),

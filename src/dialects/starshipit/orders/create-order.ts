@@ -1,4 +1,4 @@
-import { HubError } from '../../../core/errors.ts'
+import { HubError, type HubErrorReason } from '../../../core/errors.ts'
 import { saveOrder } from '../../../core/orders/save-order.ts'
 import { Refused } from '../errors.ts'
 import { endpoint } from '../request.ts'
@@ -13,14 +13,15 @@ export const createOrder = endpoint(async (ctx, call) => {
   return { order: presentOrder(order) }
 })
 
-/** Why a number is not free is told by core in a sentence; clients look at its class. */
-const classes: [pattern: RegExp, message: string][] = [
-  [/ was deleted; restore it, or remove it from the database first\.$/, 'Order was deleted'],
-  [/ was assigned to another account and still exists there\.$/, 'Order was assigned to another account'],
-]
+/** The classes of refusal that clients look at (6.3). */
+const classes: Partial<Record<HubErrorReason, string>> = {
+  number_taken: 'Duplicate order number',
+  number_deleted: 'Order was deleted',
+  moved_away: 'Order was assigned to another account',
+}
 
 function refusedNumber(error: unknown): unknown {
-  if (!(error instanceof HubError) || error.code !== 'conflict') return error
-  const message = classes.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'Duplicate order number'
-  return new Refused([{ message, details: error.message }], error)
+  if (!(error instanceof HubError) || error.reason === null) return error
+  const message = classes[error.reason]
+  return message === undefined ? error : new Refused([{ message, details: error.message }], error)
 }

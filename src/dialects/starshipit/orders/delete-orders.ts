@@ -32,12 +32,12 @@ function parseWanted(body: Fields): Wanted {
   body.throwIfFaulty()
   // Never guess on a mass delete: only exactly [0] with the flag is one.
   if (wipe && ids.length === 1 && ids[0] === 0) return { wipe }
-  if (wipe)
+  if (wipe) {
     body.fault(
       'order_ids',
       'The order_ids field must be exactly [0] when remove_unshipped_imported_orders is true.',
     )
-  else if (ids.includes(0)) {
+  } else if (ids.includes(0)) {
     body.fault(
       'order_ids',
       'The order_ids field must not contain 0 unless it is [0] with remove_unshipped_imported_orders.',

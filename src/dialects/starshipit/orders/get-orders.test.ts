@@ -114,6 +114,15 @@ suite('Get Order', () => {
     ])
   })
 
+  test('finds a number whatever it is made of', async () => {
+    for (const number of ['G?8 & Söhne/100%', 'G+8', ' G 8 ', "G'8;--"]) {
+      const id = await makeInV1(number)
+      const { body } = await get(`?Order_Number=${encodeURIComponent(number)}`)
+      assert.equal(body.order?.order_id, id)
+    }
+    assert.equal((await get('?order_number=G?8+%26+S%C3%B6hne/100%25')).body.success, true)
+  })
+
   test('answers 200 without an order when there is none in this account', async () => {
     const south = await hub.addAccount()
     const id = await makeInV1('G-7')
