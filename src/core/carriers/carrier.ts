@@ -1,0 +1,123 @@
+// What a carrier is to the hub: something that knows services and packages, quotes, books parcels and takes them back.
+// Each kind of carrier is a folder in src/carriers that implements this and passes carriers/carrier-cases.ts (ADR 0007).
+import type { Decimal } from 'decimal.js'
+import type { CalendarDate } from '../dates.ts'
+import type { Address, CustomsItem } from '../orders/order.ts'
+
+/** Where a parcel goes from or to, as far as prices depend on it. */
+export interface Place {
+  /** ISO 3166-1 alpha-2. */
+  country: string
+  state: string | null
+  city: string | null
+  postalCode: string
+  residential: boolean
+}
+
+/** One parcel as it is weighed and measured. */
+export interface Parcel {
+  /** More than zero. */
+  weightGrams: Decimal
+  /** Null: unknown; such a parcel has no dimensional weight. */
+  dimensionsCm: { length: Decimal; width: Decimal; height: Decimal } | null
+  packageCode: string | null
+}
+
+export const confirmations = ['none', 'delivery', 'signature', 'adult_signature', 'direct_signature'] as const
+export type Confirmation = (typeof confirmations)[number]
+
+export interface RateRequest {
+  from: Place
+  to: Place
+  parcel: Parcel
+  /** Null: every service. */
+  serviceCode: string | null
+  confirmation: Confirmation
+  /** Value to insure in the account's currency; zero for none. */
+  insuredValue: Decimal
+  shipDate: CalendarDate
+}
+
+/** A price in the account's currency, exact, two decimals. */
+export interface Rate {
+  serviceCode: string
+  serviceName: string
+  packageCode: string | null
+  /** Carriage. */
+  shipmentCost: Decimal
+  /** Surcharges: residential, remote, signature. */
+  otherCost: Decimal
+  insuranceCost: Decimal
+}
+
+export interface Service {
+  code: string
+  name: string
+  domestic: boolean
+  international: boolean
+}
+
+export type PackageType = Service
+
+/** A parcel to book. Names and addresses are for the label, prices come from the rate. */
+export interface BookingRequest extends RateRequest {
+  serviceCode: string
+  /** The same for every try at the same label: a carrier that bills must not bill twice for one. */
+  idempotencyKey: string
+  sender: Address
+  recipient: Address
+  reference: string | null
+  customs: CustomsItem[]
+  isReturn: boolean
+  test: boolean
+}
+
+export interface Booking {
+  rate: Rate
+  trackingNumber: string
+  /** Set by a carrier that draws its own label; null: the hub draws it. */
+  label: { pdf: Uint8Array; formPdf: Uint8Array | null } | null
+  /** What the carrier needs to cancel. */
+  carrierReference: string | null
+}
+
+/** Draws numbers that are never drawn twice, in one sequence for each carrier connection; safe under concurrency. */
+export type NextSerial = () => Promise<number>
+
+/** A carrier account as it is kept; `settings` are the kind's own, checked by `readSettings`. */
+export interface CarrierConnection {
+  /** V1's shippingProviderId. */
+  carrierId: number
+  kind: string
+  code: string
+  name: string
+  nickname: string | null
+  accountNumber: string | null
+  requiresFundedAccount: boolean
+  primary: boolean
+  active: boolean
+  settings: unknown
+}
+
+/**
+ * A kind of carrier. Pure for carriers inside the hub; one that calls the outside world does so in `rates`, `book` and
+ * `cancel` alone, which the hub never calls inside a transaction.
+ */
+export interface Carrier {
+  readonly kind: string
+  /**
+   * Checks the settings of a connection (a rate card, for instance) and answers them in the form the others take.
+   * @throws HubError invalid with the path of each fault
+   */
+  readSettings(given: unknown): unknown
+  services(connection: CarrierConnection): Service[]
+  packages(connection: CarrierConnection): PackageType[]
+  /** The services that carry the parcel, cheapest first; none: []. @throws HubError invalid for an unknown package. */
+  rates(connection: CarrierConnection, request: RateRequest): Promise<Rate[]>
+  /** @throws HubError invalid (unknown service or package, no zone covers the postcode), upstream_failed. */
+  book(connection: CarrierConnection, request: BookingRequest, nextSerial: NextSerial): Promise<Booking>
+  /** Takes a booking back; a second time is harmless. Answers why not, or null. */
+  cancel(connection: CarrierConnection, booking: Pick<Booking, 'trackingNumber' | 'carrierReference'>): Promise<string | null>
+  /** True for labels that must not be put on a parcel. */
+  readonly isSample: boolean
+}
