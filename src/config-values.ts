@@ -27,6 +27,12 @@ export function wholeNumber(min: number, max: number): Parse<number> {
   }
 }
 
+export function flag(text: string): boolean {
+  if (/^(1|true|yes|on)$/i.test(text)) return true
+  if (/^(0|false|no|off)$/i.test(text)) return false
+  throw new Refusal(`must be 1 or 0, not "${text}".`)
+}
+
 export function oneOf<T extends string>(values: readonly T[]): Parse<T> {
   return (text) => {
     const found = values.find((value) => value === text.toLowerCase())

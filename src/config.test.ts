@@ -18,6 +18,8 @@ test('with no settings at all there is a whole configuration', () => {
     hubSecret: null,
     bodyLimitBytes: 10_485_760,
     logLevel: 'info',
+    labelRetentionDays: 90,
+    allowRegistration: false,
     starshipitSubscriptionKeys: null,
     bootstrap: {
       apiKey: null,
@@ -26,6 +28,7 @@ test('with no settings at all there is a whole configuration', () => {
       ownerEmail: 'owner@localhost',
       ownerPassword: null,
       v1Dates: 'utc',
+      sandbox: false,
     },
   })
 })
@@ -51,6 +54,7 @@ test('every problem is reported at once', () => {
     BOOTSTRAP_OWNER_EMAIL: 'nobody',
     BOOTSTRAP_OWNER_PASSWORD: 'seven77',
     BOOTSTRAP_V1_DATES: 'local',
+    BOOTSTRAP_SANDBOX: 'maybe',
   }
   const error = thrownBy(() => readConfig(env))
   const named = error.problems.map((problem) => problem.split(' ')[0])

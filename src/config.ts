@@ -2,6 +2,7 @@
 import {
   apiKey,
   emailAddress,
+  flag,
   folder,
   httpAddress,
   list,
@@ -31,6 +32,9 @@ export interface Config {
   hubSecret: string | null
   bodyLimitBytes: number
   logLevel: (typeof logLevels)[number]
+  labelRetentionDays: number
+  /** True where anybody may make an account over the network. */
+  allowRegistration: boolean
   /** Null: any key is accepted. */
   starshipitSubscriptionKeys: string[] | null
   /** What the first start would make up otherwise. */
@@ -41,6 +45,7 @@ export interface Config {
     ownerEmail: string
     ownerPassword: string | null
     v1Dates: (typeof v1Dates)[number]
+    sandbox: boolean
   }
 }
 
@@ -104,6 +109,16 @@ const settings = {
   ),
   BODY_LIMIT_MB: setting('10', wholeNumber(1, 1000), 'Largest request body, in megabytes.'),
   LOG_LEVEL: setting('info', oneOf(logLevels), `How much is logged: ${logLevels.join(', ')}.`),
+  LABEL_RETENTION_DAYS: setting(
+    '90',
+    wholeNumber(1, 36_500),
+    'Days for which printed labels are kept and can be had again.',
+  ),
+  ALLOW_REGISTRATION: setting(
+    '0',
+    flag,
+    'Lets anybody who reaches the hub make an account of their own: `1`, or `0` for nobody.',
+  ),
   STARSHIPIT_SUBSCRIPTION_KEYS: optional(
     'any key',
     list,
@@ -121,6 +136,7 @@ const settings = {
     'secret',
   ),
   BOOTSTRAP_V1_DATES: setting('utc', oneOf(v1Dates), 'First start: times in the V1 API, `utc` or `pacific`.'),
+  BOOTSTRAP_SANDBOX: setting('0', flag, 'First start: `1` adds sandbox carriers, whose labels are samples.'),
 }
 
 type Name = keyof typeof settings
@@ -160,6 +176,8 @@ function freeze(values: Values): Config {
     hubSecret: values.HUB_SECRET,
     bodyLimitBytes: values.BODY_LIMIT_MB * 1024 * 1024,
     logLevel: values.LOG_LEVEL,
+    labelRetentionDays: values.LABEL_RETENTION_DAYS,
+    allowRegistration: values.ALLOW_REGISTRATION,
     starshipitSubscriptionKeys: values.STARSHIPIT_SUBSCRIPTION_KEYS,
     bootstrap: Object.freeze({
       apiKey: values.BOOTSTRAP_API_KEY,
@@ -168,6 +186,7 @@ function freeze(values: Values): Config {
       ownerEmail: values.BOOTSTRAP_OWNER_EMAIL,
       ownerPassword: values.BOOTSTRAP_OWNER_PASSWORD,
       v1Dates: values.BOOTSTRAP_V1_DATES,
+      sandbox: values.BOOTSTRAP_SANDBOX,
     }),
   })
 }

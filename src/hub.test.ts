@@ -9,7 +9,7 @@ import { takeHubLock } from './db/hub-lock.ts'
 import { type OpenHub, openHub } from './hub.ts'
 
 const quiet = { info() {}, warn() {}, error() {} }
-const config = { databaseUrl: null, databasePool: 4, hubSecret: null }
+const config = { databaseUrl: null, databasePool: 4, hubSecret: null, labelRetentionDays: 90 }
 
 async function openEmbedded(t: TestContext): Promise<{ open: OpenHub; dataDir: string }> {
   const { dataDir } = new Trial(t)

@@ -1,5 +1,6 @@
 // What every command works on: the database, running and migrated, and the hub on top of it.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createCarriers } from './carriers/create-carriers.ts'
 import type { Config } from './config.ts'
 import { keyedHash, settleHubSecret } from './core/accounts/hub-secret.ts'
 import type { Hub, Log } from './core/context.ts'
@@ -8,6 +9,7 @@ import { createIdPools } from './core/id-pools.ts'
 import { type Connection, Database, isDatabaseAway } from './db/database.ts'
 import { type KeptEngine, keepEngine } from './db/keep-engine.ts'
 import { migrate } from './db/migrate.ts'
+import { createLabelPrinter } from './labels/label-printer.ts'
 
 const oldestServer = 140_000
 const patienceMs = 10_000
@@ -23,7 +25,7 @@ export interface OpenHub {
   close(): Promise<void>
 }
 
-type HubConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePool' | 'hubSecret'>
+type HubConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePool' | 'hubSecret' | 'labelRetentionDays'>
 
 export async function openHub(config: HubConfig, log: Log, now = () => new Date()): Promise<OpenHub> {
   const engine = config.databaseUrl === null ? await keepEngine({ dataDir: config.dataDir, log }) : null
@@ -38,7 +40,17 @@ export async function openHub(config: HubConfig, log: Log, now = () => new Date(
     const migrated = await migrate(database)
     for (const name of migrated) log.info({ migration: name }, 'Migrated the database')
     const hashKey = keyedHash(await settleHubSecret(database, config.hubSecret))
-    const hub = { database, ids: createIdPools(), gatherer: createGatherer(), hashKey, now, log }
+    const hub: Hub = {
+      database,
+      ids: createIdPools(),
+      gatherer: createGatherer(),
+      carriers: createCarriers(),
+      labels: createLabelPrinter(),
+      labelRetentionDays: config.labelRetentionDays,
+      hashKey,
+      now,
+      log,
+    }
     return { hub, engine, migrated, close }
   } catch (error) {
     await close()

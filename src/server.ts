@@ -9,13 +9,22 @@ import { starshipit } from './dialects/starshipit/dialect.ts'
 import { openAccess } from './http/access.ts'
 import { health } from './http/health.ts'
 import { createRateWindows } from './http/rate-window.ts'
+import { reference } from './http/reference.ts'
 import { logRequests } from './http/request-log.ts'
 
 const SMALLEST_COMPRESSED_BYTES = 1024
 /** Answers are pages of a megabyte or two: the fastest level saves most of the bytes for a fraction of the time. */
 const GZIP_LEVEL = 1
 
-type ServerConfig = Pick<Config, 'host' | 'port' | 'tls' | 'bodyLimitBytes' | 'starshipitSubscriptionKeys'>
+const referenceDocuments = [
+  { name: 'shipstation-v1', title: 'ShipStation V1' },
+  { name: 'starshipit', title: 'Starshipit' },
+]
+
+type ServerConfig = Pick<
+  Config,
+  'host' | 'port' | 'publicUrl' | 'tls' | 'bodyLimitBytes' | 'starshipitSubscriptionKeys' | 'allowRegistration'
+>
 
 export interface RunningServer {
   /** Where it really listens, `http://127.0.0.1:4080`. */
@@ -50,8 +59,14 @@ export async function startServer(options: { config: ServerConfig; hub: Hub; log
     zlibOptions: { level: GZIP_LEVEL },
   })
   await app.register(health(hub))
+  await app.register(reference({ publicUrl: config.publicUrl, documents: referenceDocuments }))
   await app.register(starshipit({ hub, access, subscriptionKeys: config.starshipitSubscriptionKeys ?? [] }))
-  await app.register(shipstation({ hub, access, windows: createRateWindows(hub.now) }))
+  await app.register(shipstation({
+      hub,
+      access,
+      windows: createRateWindows(hub.now),
+      allowRegistration: config.allowRegistration,
+    }))
   const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
     await access.close()
     throw error

@@ -8,6 +8,7 @@ import type { Hub } from '../core/context.ts'
 import { addCommand, wholeNumber } from './command.ts'
 import { block, table } from './print.ts'
 import { addRateLimit } from './rate-limits.ts'
+import { sandboxCarriers } from './sandbox-carriers.ts'
 import { manualMarketplace } from './words.ts'
 
 interface Shaping {
@@ -19,21 +20,21 @@ interface Shaping {
 export function addAccountCommands(program: Command): void {
   const account = program.command('account').description('accounts: each an order book of its own')
 
-  addCommand<Shaping & { name: string; ownerEmail?: string }>(account, {
+  addCommand<Shaping & { name: string; ownerEmail?: string; sandbox?: boolean }>(account, {
     usage: 'create',
     description: 'make an account with an owner, keys and a store',
     options: (command) =>
-      shaping(command.requiredOption('--name <name>', 'its name')).option(
-        '--owner-email <email>',
-        'whose it is; the owner of the first account if left out',
-      ),
-    async work({ hub }, { name, v1Dates, rateLimit, ownerEmail }, config) {
+      shaping(command.requiredOption('--name <name>', 'its name'))
+        .option('--owner-email <email>', 'whose it is; the owner of the first account if left out')
+        .option('--sandbox', 'with carriers to play with: stamps_com, fedex, ups'),
+    async work({ hub }, { name, v1Dates, rateLimit, ownerEmail, sandbox }, config) {
       const owner = await ownerOf(hub, ownerEmail, config)
       const draft = {
         name,
         v1Dates,
         rateLimits: rateLimit ?? {},
         marketplaceName: manualMarketplace,
+        carriers: sandbox ? sandboxCarriers : [],
         ...owner,
       }
       const made = await createAccount(hub, draft, 'command line')

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { globSync } from 'node:fs'
+import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { CommandLine, type Running } from '../../test/support/cli.ts'
 import { processesOf } from '../../test/support/engine-trial.ts'
 
 const cli = new CommandLine()
+const migrations = globSync('*.sql', { cwd: path.resolve(import.meta.dirname, '../db/migrations') }).sort()
 let hub: Running
 
 interface NewAccount {
@@ -15,7 +18,7 @@ interface NewAccount {
 }
 
 before(async () => {
-  assert.deepEqual(await cli.json('migrate'), { migrated: ['0001_order_book.sql'] })
+  assert.deepEqual(await cli.json('migrate'), { migrated: migrations })
   assert.deepEqual(processesOf(cli.root), [], 'a command alone stops the database it started')
   hub = cli.spawn(['start'])
   await hub.says(/Packhouse is running at/)

@@ -1,13 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { accountOption, addCommand, ctxOf, type InAccount, wholeNumber } from './command.ts'
 import { fillBook } from './demo/fill-book.ts'
+import { addSandboxCarriers } from './sandbox-carriers.ts'
 
 const mostOrders = 9_999
 
 export function addDemoCommand(program: Command): void {
   addCommand<InAccount & { orders: number; seed: number }>(program, {
     usage: 'demo',
-    description: 'fill an account with believable orders; the same again does no harm',
+    description: 'fill an account with believable orders and sandbox carriers; the same again does no harm',
     options: (command) =>
       accountOption(
         command
@@ -16,6 +17,7 @@ export function addDemoCommand(program: Command): void {
       ),
     async work({ hub }, { orders, seed, ...options }) {
       const ctx = await ctxOf(hub, options)
+      await addSandboxCarriers(ctx)
       const filled = await fillBook(ctx, { orders, seed })
       const before = filled.present === 0 ? '' : `; ${filled.present} were there already`
       return {

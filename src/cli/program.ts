@@ -1,6 +1,7 @@
 // Every command of `npm run packhouse -- …`.
 import { Command } from 'commander'
 import { addAccountCommands } from './account-commands.ts'
+import { addCarrierCommands } from './carrier-commands.ts'
 import { addDemoCommand } from './demo-command.ts'
 import { addKeyCommands } from './key-commands.ts'
 import { addStartCommand, type StartServer } from './start-command.ts'
@@ -16,6 +17,7 @@ export function makeProgram(startServer: StartServer): Command {
   addStartCommand(program, startServer)
   addAccountCommands(program)
   addStoreCommands(program)
+  addCarrierCommands(program)
   addKeyCommands(program)
   addUserCommands(program)
   addTagCommands(program)

@@ -10,6 +10,7 @@ import { startWorker } from '../jobs/worker.ts'
 import { presentNewAccount, wordSecrets } from './account-commands.ts'
 import { answer, fail } from './command.ts'
 import { openLog } from './log.ts'
+import { sandboxCarriers } from './sandbox-carriers.ts'
 import { untilToldToStop } from './signals.ts'
 import { manualMarketplace } from './words.ts'
 
@@ -68,7 +69,7 @@ async function start(startServer: StartServer, options: { json?: boolean }): Pro
 }
 
 function firstAccount({ bootstrap }: Config) {
-  const { apiKey, apiSecret, starshipitKey, ownerEmail, ownerPassword, v1Dates } = bootstrap
+  const { apiKey, apiSecret, starshipitKey, ownerEmail, ownerPassword, v1Dates, sandbox } = bootstrap
   return {
     name: 'My account',
     v1Dates,
@@ -79,6 +80,7 @@ function firstAccount({ bootstrap }: Config) {
       token: starshipitKey ?? undefined,
     },
     marketplaceName: manualMarketplace,
+    carriers: sandbox ? sandboxCarriers : [],
   }
 }
 

@@ -1,8 +1,10 @@
 // What every operation is handed: whose book, on which connection, at what time, on whose behalf.
 import type { Database, Queryable } from '../db/database.ts'
 import type { Account } from './account.ts'
+import type { Carriers } from './carriers/carrier.ts'
 import type { Gatherer } from './gatherer.ts'
 import type { IdPools } from './id-pools.ts'
+import type { LabelPrinter } from './labels/label.ts'
 
 /** Who acts, as the history words it: `key 12 (ERP)`, `command line`, `hub`. */
 export type Actor = string
@@ -18,6 +20,10 @@ export interface Hub {
   database: Database
   ids: IdPools
   gatherer: Gatherer
+  carriers: Carriers
+  labels: LabelPrinter
+  /** Printed labels are kept for so long. */
+  labelRetentionDays: number
   /** The keyed hash under which API keys and secrets are stored and looked up. */
   hashKey(secret: string): string
   now(): Date

@@ -14,10 +14,17 @@ export function sumOfProducts(
 
 export type WeightUnits = 'pounds' | 'ounces' | 'grams'
 const GRAMS_PER_OUNCE = new Decimal('28.349523125')
+const GRAMS_PER_POUND = GRAMS_PER_OUNCE.times(16)
 
 /** A weight in ounces, exact for pounds and ounces, to 10 decimals for grams. */
 export function toOunces(value: number, units: WeightUnits): number {
   if (units === 'ounces') return value
   const weight = new Decimal(value)
   return (units === 'pounds' ? weight.times(16) : weight.div(GRAMS_PER_OUNCE)).toDecimalPlaces(10).toNumber()
+}
+
+/** A weight in grams, exact. */
+export function toGrams(value: number, units: WeightUnits): Decimal {
+  if (units === 'grams') return new Decimal(value)
+  return new Decimal(value).times(units === 'pounds' ? GRAMS_PER_POUND : GRAMS_PER_OUNCE)
 }

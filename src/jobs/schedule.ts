@@ -1,7 +1,10 @@
 // The timetable: what the hub does by itself, and how often. Every job may run on several hubs at once.
 import type { Hub } from '../core/context.ts'
+import { foldListCounts } from '../core/lists/count-list.ts'
 import { foldOrderCounts } from '../core/orders/count-orders.ts'
 import { releaseDueHolds } from '../core/orders/release-due-holds.ts'
+import { foldShipmentCounts } from '../core/shipments/count-shipments.ts'
+import { dropOldLabels } from '../core/shipments/drop-old-labels.ts'
 import { keepStatistics } from '../db/keep-statistics.ts'
 
 export interface Job {
@@ -14,5 +17,8 @@ export interface Job {
 export const schedule: readonly Job[] = [
   { name: 'release due holds', everyMs: 1_000, run: releaseDueHolds },
   { name: 'fold order counts', everyMs: 2_000, run: foldOrderCounts },
+  { name: 'fold list counts', everyMs: 2_000, run: foldListCounts },
+  { name: 'fold shipment counts', everyMs: 2_000, run: foldShipmentCounts },
+  { name: 'drop old labels', everyMs: 3_600_000, run: dropOldLabels },
   { name: 'keep planner statistics', everyMs: 2_000, run: ({ database }) => keepStatistics(database) },
 ]

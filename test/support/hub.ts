@@ -1,14 +1,17 @@
 // A whole hub for a test: its own database, a clock that the test sets, accounts with clients that hold every answer
 // against the contract.
-import { createAccount, type AccountDraft } from '../../src/core/accounts/create-account.ts'
-import { keyedHash } from '../../src/core/accounts/hub-secret.ts'
+import { createCarriers } from '../../src/carriers/create-carriers.ts'
 import type { Account } from '../../src/core/account.ts'
+import { type AccountDraft, createAccount } from '../../src/core/accounts/create-account.ts'
+import { keyedHash } from '../../src/core/accounts/hub-secret.ts'
 import type { Ctx, Hub, Log } from '../../src/core/context.ts'
-import { createIdPools } from '../../src/core/id-pools.ts'
 import { createGatherer } from '../../src/core/gatherer.ts'
+import { createIdPools } from '../../src/core/id-pools.ts'
+import type { LabelPrinter } from '../../src/core/labels/label.ts'
 import { startServer } from '../../src/server.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { type Contract, loadContract } from './openapi.ts'
+import { plainLabels } from './plain-labels.ts'
 
 export interface Answer<Body> {
   status: number
@@ -60,7 +63,14 @@ export interface TestHub {
 
 const START = '2026-03-02T17:46:02.120Z'
 
-export async function startTestHub(options: { bodyLimitBytes?: number; subscriptionKeys?: string[] } = {}): Promise<TestHub> {
+interface TestHubOptions {
+  bodyLimitBytes?: number
+  subscriptionKeys?: string[]
+  labels?: LabelPrinter
+  allowRegistration?: boolean
+}
+
+export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const test = await createTestDatabase()
   let now = new Date(START)
   const complaints: TestHub['complaints'] = []
@@ -70,6 +80,9 @@ export async function startTestHub(options: { bodyLimitBytes?: number; subscript
     database: test.database,
     ids: createIdPools(),
     gatherer: createGatherer(),
+    carriers: createCarriers(),
+    labels: options.labels ?? plainLabels,
+    labelRetentionDays: 90,
     hashKey: keyedHash('a secret for tests only'),
     now: () => now,
     log,
@@ -78,17 +91,26 @@ export async function startTestHub(options: { bodyLimitBytes?: number; subscript
     config: {
       host: '127.0.0.1',
       port: 0,
+      publicUrl: 'https://hub.example.com',
       tls: null,
       bodyLimitBytes: options.bodyLimitBytes ?? 10 * 1024 * 1024,
       starshipitSubscriptionKeys: options.subscriptionKeys ?? null,
+      allowRegistration: options.allowRegistration ?? false,
     },
     hub,
     log,
   })
   const contracts = { v1: loadContract('shipstation-v1'), starshipit: loadContract('starshipit') }
   const addAccount = async (draft: Partial<AccountDraft> = {}): Promise<TestAccount> => {
-    const owner = { email: `owner-${Math.random().toString(36).slice(2)}@example.com`, password: 'correct horse' }
-    const made = await createAccount(hub, { name: 'Test', owner, marketplaceName: 'ShipStation', ...draft }, 'test')
+    const owner = {
+      email: `owner-${Math.random().toString(36).slice(2)}@example.com`,
+      password: 'correct horse',
+    }
+    const made = await createAccount(
+      hub,
+      { name: 'Test', owner, marketplaceName: 'ShipStation', ...draft },
+      'test',
+    )
     const basic = `Basic ${Buffer.from(`${made.apiKey}:${made.apiSecret}`).toString('base64')}`
     return {
       ...made,
@@ -122,14 +144,23 @@ export async function startTestHub(options: { bodyLimitBytes?: number; subscript
 }
 
 function client(url: string, credentials: Record<string, string>, contract: Contract): Client {
-  const send = async <Body>(method: string, path: string, body?: unknown, call: Call = {}): Promise<Answer<Body>> => {
+  const send = async <Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    call: Call = {},
+  ): Promise<Answer<Body>> => {
     const content = call.raw ?? (body === undefined ? undefined : JSON.stringify(body))
     const headers = {
       ...credentials,
       ...(content === undefined ? {} : { 'content-type': 'application/json' }),
       ...call.headers,
     }
-    const response = await fetch(url + path, { method, headers, ...(content === undefined ? {} : { body: content }) })
+    const response = await fetch(url + path, {
+      method,
+      headers,
+      ...(content === undefined ? {} : { body: content }),
+    })
     const text = await response.text()
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     const parsed = (isJson ? JSON.parse(text) : text) as Body

@@ -102,7 +102,7 @@ export function buildDraft(members: Partial<OrderDraft> = {}): OrderDraft {
 export function buildSurroundings(now = NOW, firstLineId = 1): Surroundings {
   let next = firstLineId
   const nextLineId = () => next++
-  return { accountId: 1, now, warehouseId: 301, customerId: null, nextLineId }
+  return { accountId: 1, now, warehouseId: 301, customerId: null, productOf: () => null, nextLineId }
 }
 
 export function buildOrder(members: Partial<OrderDocument> = {}, facts: Partial<Omit<Order, 'doc'>> = {}): Order {

@@ -45,6 +45,59 @@ const faults: Record<string, string> = {
       left join orders o on o.order_id = w.order_id where o.order_id is null or o.account_id = w.account_id`,
   'an order has no beginning in its history': `select o.order_id from orders o where not exists (
       select 1 from order_history h where h.account_id = o.account_id and h.order_id = o.order_id and h.kind = 'order_created')`,
+  'the columns of a shipment differ from its document': `select shipment_id, doc from shipments where not (
+      (doc::jsonb ->> 'shipmentId')::int = shipment_id and (doc::jsonb ->> 'orderId')::int is not distinct from order_id
+      and lower(doc::jsonb ->> 'orderNumber') is not distinct from number_key
+      and (doc::jsonb -> 'advancedOptions' ->> 'storeId')::int = store_id
+      and doc::jsonb ->> 'carrierCode' = carrier_code and doc::jsonb ->> 'serviceCode' = service_code
+      and doc::jsonb ->> 'trackingNumber' = tracking_number
+      and doc::jsonb -> 'shipTo' ->> 'country' is not distinct from recipient_country
+      and (doc::jsonb ->> 'createDate')::timestamptz = create_date and (doc::jsonb ->> 'shipDate')::date = ship_date
+      and (doc::jsonb ->> 'voidDate')::timestamptz is not distinct from void_date
+      and (doc::jsonb ->> 'voided')::boolean = (void_date is not null))`,
+  'totals of shipments differ from counting': `with parts as (
+      select account_id, facet, axis, day, shipments as n from shipment_counts where facet = '' or facet like 's %'
+      union all select d.account_id, f.facet, a.axis, a.day, 1 from shipment_count_deltas d,
+        lateral (values (''), ('s ' || store_id)) as f(facet),
+        lateral (values ('create', create_day), ('ship', ship_day), ('void', void_day)) as a(axis, day) where a.day is not null
+      union all select s.account_id, f.facet, a.axis, a.day, -1 from shipments s,
+        lateral (values (''), ('s ' || store_id)) as f(facet),
+        lateral (values ('create', (create_date at time zone 'UTC')::date), ('ship', ship_date),
+          ('void', (void_date at time zone 'UTC')::date)) as a(axis, day) where a.day is not null)
+    select account_id, facet, axis, day, sum(n) as off from parts group by account_id, facet, axis, day having sum(n) <> 0`,
+  'a shipment cost the balance something else than it says, or was given back something else': `select s.shipment_id
+      from shipments s
+      left join carrier_ledger l on l.account_id = s.account_id and l.shipment_id = s.shipment_id and l.kind = 'label'
+      left join carrier_ledger v on v.account_id = s.account_id and v.shipment_id = s.shipment_id and v.kind = 'void'
+    where s.charged <> -coalesce(l.amount, 0)
+      or coalesce(v.amount, 0) <> case when s.void_date is null then 0 else s.charged end`,
+  'money moved for a label that does not exist': `select l.shipment_id from carrier_ledger l where l.shipment_id is not null
+      and not exists (select from shipments s where s.account_id = l.account_id and s.shipment_id = l.shipment_id)`,
+  'a balance is not the sum of its movements': `select carrier_id from carriers c where balance <> (
+      select coalesce(sum(amount), 0) from carrier_ledger l where l.account_id = c.account_id and l.carrier_id = c.carrier_id)`,
+  'an order with a live label of its account waits': `select o.order_id from orders o
+      join shipments s on s.account_id = o.account_id and s.order_id = o.order_id and s.void_date is null
+      where o.status <> 'shipped'`,
+  'the columns of a product differ from its document': `select product_id, doc from products where not (
+      (doc::jsonb ->> 'productId')::int = product_id and doc::jsonb ->> 'sku' = sku
+      and doc::jsonb ->> 'upc' is not distinct from upc and (doc::jsonb ->> 'active')::boolean = active
+      and (doc::jsonb -> 'productCategory' ->> 'categoryId')::int is not distinct from category_id
+      and (doc::jsonb ->> 'createDate')::timestamptz = create_date
+      and (doc::jsonb ->> 'modifyDate')::timestamptz = modify_date)`,
+  'an item has a product of another account, or a SKU and none': `select o.order_id, item from orders o,
+      lateral jsonb_array_elements(o.doc::jsonb -> 'items') as item
+      left join products p on p.product_id = (item ->> 'productId')::int
+    where p.account_id <> o.account_id or (p.account_id is null) <>
+      ((item ->> 'adjustment')::boolean or coalesce(item ->> 'sku', '') !~ '[^[:space:]]')`,
+  'totals of lists differ from counting': `with parts as (
+      select account_id, list, facets, entries as n from list_counts
+      union all select account_id, list, facets, delta from list_count_deltas
+      union all select account_id, 'products', facets, -1 from products
+      union all select account_id, 'customers', facets, -1 from customers
+      union all select account_id, 'fulfillments', facets, -1 from fulfillments)
+    select account_id, list, facets, sum(n) as off from parts group by account_id, list, facets having sum(n) <> 0`,
+  'an account has not one default warehouse': `select account_id from accounts a where 1 <> (
+      select count(*) from warehouses w where w.account_id = a.account_id and w.is_default and w.active)`,
 }
 
 export async function assertSoundBook(db: Queryable): Promise<void> {

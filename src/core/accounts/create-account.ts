@@ -1,8 +1,10 @@
 // An account with all it needs to take its first order (ruling 11).
 import type { Queryable, Statement } from '../../db/database.ts'
 import type { Account, RateLimits } from '../account.ts'
+import { type CarrierDraft, createCarrier } from '../carriers/create-carrier.ts'
 import type { Ctx, Hub } from '../context.ts'
 import { invalid, notFound } from '../errors.ts'
+import type { Address } from '../orders/order.ts'
 import { insertStore } from '../stores/create-store.ts'
 import { type AccountRow, accountColumns, accountOf } from './account-rows.ts'
 import { createKey } from './api-keys.ts'
@@ -20,6 +22,9 @@ export interface AccountDraft {
   marketplaceName: string
   /** What is left out is made up. */
   keys?: { apiKey?: string | undefined; apiSecret?: string | undefined; token?: string | undefined }
+  carriers?: readonly CarrierDraft[]
+  /** Of its first warehouse; left out: to be completed. */
+  originAddress?: Address
 }
 
 /** The secrets are shown this once. */
@@ -47,7 +52,8 @@ const firstOwner: Statement = {
 }
 const insertWarehouse: Statement = {
   name: 'warehouse_insert_default',
-  text: `insert into warehouses (account_id, name, is_default, create_date) values ($1, 'Default warehouse', true, $2)`,
+  text: `insert into warehouses (account_id, name, is_default, origin_address, create_date)
+    values ($1, 'Default warehouse', true, $2::jsonb, $3)`,
 }
 
 export function createAccount(hub: Hub, draft: AccountDraft, actor: string): Promise<NewAccount> {
@@ -70,7 +76,13 @@ export async function insertAccount(
     marketplaceName: draft.marketplaceName,
     isDefault: true,
   })
-  await db.query(insertWarehouse, [ctx.account.id, ctx.now()])
+  const { originAddress } = draft
+  await db.query(insertWarehouse, [
+    ctx.account.id,
+    originAddress ? JSON.stringify(originAddress) : null,
+    ctx.now(),
+  ])
+  for (const carrier of draft.carriers ?? []) await createCarrier(ctx, carrier)
   const { apiKey, apiSecret, token } = draft.keys ?? {}
   const pair = await createKey(ctx, { kind: 'basic', label: 'First key', apiKey, secret: apiSecret })
   const first = await createKey(ctx, { kind: 'token', label: 'First key', secret: token })

@@ -2,7 +2,7 @@
 // Each kind of carrier is a folder in src/carriers that implements this and passes carriers/carrier-cases.ts (ADR 0007).
 import type { Decimal } from 'decimal.js'
 import type { CalendarDate } from '../dates.ts'
-import type { Address, CustomsItem } from '../orders/order.ts'
+import type { Address, InternationalOptions } from '../orders/order.ts'
 
 /** Where a parcel goes from or to, as far as prices depend on it. */
 export interface Place {
@@ -67,7 +67,8 @@ export interface BookingRequest extends RateRequest {
   sender: Address
   recipient: Address
   reference: string | null
-  customs: CustomsItem[]
+  /** Contents, items and what to do when it cannot be delivered; null within a country. */
+  customs: InternationalOptions | null
   isReturn: boolean
   test: boolean
 }
@@ -96,6 +97,8 @@ export interface CarrierConnection {
   requiresFundedAccount: boolean
   primary: boolean
   active: boolean
+  /** Of the account, ISO 4217: what prices and insured values are in. */
+  currency: string
   settings: unknown
 }
 
@@ -105,6 +108,8 @@ export interface CarrierConnection {
  */
 export interface Carrier {
   readonly kind: string
+  /** What a connection with this code is called when nobody says. */
+  defaultName(code: string): string
   /**
    * Checks the settings of a connection (a rate card, for instance) and answers them in the form the others take.
    * @throws HubError invalid with the path of each fault
@@ -112,12 +117,22 @@ export interface Carrier {
   readSettings(given: unknown): unknown
   services(connection: CarrierConnection): Service[]
   packages(connection: CarrierConnection): PackageType[]
-  /** The services that carry the parcel, cheapest first; none: []. @throws HubError invalid for an unknown package. */
+  /**
+   * The services that carry the parcel there, cheapest first; none: [].
+   * @throws HubError invalid: `serviceCode`, `packageCode` (unknown), `weight`, `dimensions.…` (impossible),
+   *   `insuranceOptions.insuredValue` (not insured that high)
+   */
   rates(connection: CarrierConnection, request: RateRequest): Promise<Rate[]>
-  /** @throws HubError invalid (unknown service or package, no zone covers the postcode), upstream_failed. */
+  /** @throws HubError invalid (as `rates`, and `shipTo.postalCode` when nobody goes there), upstream_failed. */
   book(connection: CarrierConnection, request: BookingRequest, nextSerial: NextSerial): Promise<Booking>
   /** Takes a booking back; a second time is harmless. Answers why not, or null. */
-  cancel(connection: CarrierConnection, booking: Pick<Booking, 'trackingNumber' | 'carrierReference'>): Promise<string | null>
+  cancel(
+    connection: CarrierConnection,
+    booking: Pick<Booking, 'trackingNumber' | 'carrierReference'>,
+  ): Promise<string | null>
   /** True for labels that must not be put on a parcel. */
   readonly isSample: boolean
 }
+
+/** Every kind the hub knows, by name; handed to core by the composition root. */
+export type Carriers = ReadonlyMap<string, Carrier>

@@ -2,6 +2,8 @@
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 import { notFound } from '../errors.ts'
+import { findPage } from '../lists/find-page.ts'
+import type { ListCondition } from '../lists/list-filter.ts'
 
 export interface Customer {
   customerId: number
@@ -35,19 +37,23 @@ export interface CustomerListing {
   pageSize: number
 }
 
-const columns = `customer_id as "customerId", marketplace_id as "marketplaceId", marketplace_name as "marketplaceName", username,
-  name, company, street1, street2, city, state, postal_code as "postalCode", country_code as "countryCode", phone, email,
-  create_date as "createDate", modify_date as "modifyDate"`
+const columns = `r.customer_id as "customerId", r.marketplace_id as "marketplaceId", r.marketplace_name as "marketplaceName",
+  r.username, r.name, r.company, r.street1, r.street2, r.city, r.state, r.postal_code as "postalCode",
+  r.country_code as "countryCode", r.phone, r.email, r.create_date as "createDate", r.modify_date as "modifyDate"`
 const read: Statement = {
   name: 'customer_read',
-  text: `select ${columns} from customers where account_id = $1 and customer_id = $2`,
+  text: `select ${columns} from customers r where r.account_id = $1 and r.customer_id = $2`,
 }
+/** Names longer than this are sorted by their beginning. */
+const SORTED_LETTERS = 200
 const sorts = {
-  customerId: 'customer_id',
-  name: 'lower(name)',
-  modifyDate: 'modify_date',
-  createDate: 'customer_id',
+  customerId: 'r.customer_id',
+  name: `lower(left(r.name, ${SORTED_LETTERS}))`,
+  modifyDate: 'r.modify_date',
+  createDate: 'r.create_date',
 }
+/** The rollup knows states by their codes; names of states are counted. */
+const LONGEST_STATE_CODE = 3
 
 export async function readCustomer(ctx: Ctx, id: number): Promise<Customer> {
   const [customer] = await ctx.db.query<Customer>(read, [ctx.account.id, id])
@@ -57,24 +63,52 @@ export async function readCustomer(ctx: Ctx, id: number): Promise<Customer> {
 
 export async function findCustomers(
   ctx: Ctx,
-  { stateCode = null, countryCode = null, marketplaceId = null }: CustomerFilter,
+  filter: CustomerFilter,
   { sortBy, descending, page, pageSize }: CustomerListing,
 ): Promise<{ customers: Customer[]; total: number }> {
-  const where = `account_id = $1 and ($2::text is null or upper(state) = upper($2))
-    and ($3::text is null or upper(country_code) = upper($3)) and ($4::int is null or marketplace_id = $4)`
-  const direction = descending ? 'desc' : 'asc'
-  const values = [ctx.account.id, stateCode, countryCode, marketplaceId]
-  const customers = await ctx.db.query<Customer>(
-    {
-      name: `customers_${sortBy}_${direction}`,
-      text: `select ${columns} from customers where ${where}
-        order by ${sorts[sortBy]} ${direction}, customer_id ${direction} limit $5 offset $6`,
-    },
-    [...values, pageSize, (page - 1) * pageSize],
-  )
-  const [count] = await ctx.db.query<{ total: number }>(
-    { name: 'customers_count', text: `select count(*) as total from customers where ${where}` },
-    values,
-  )
-  return { customers, total: count?.total ?? 0 }
+  const conditions = customerConditions(filter)
+  const { rows, total } = await findPage<Customer>(ctx, {
+    filter: { table: 'customers', accountId: ctx.account.id, conditions, range: null },
+    id: 'customer_id',
+    columns,
+    order: { by: sorts[sortBy], name: sortBy, descending },
+    sorted: sortBy === 'customerId' && conditions.length === 1 && conditions[0]?.letter !== 'm',
+    dated: false,
+    page,
+    pageSize,
+  })
+  return { customers: rows, total }
+}
+
+function customerConditions({ stateCode, countryCode, marketplaceId }: CustomerFilter): ListCondition[] {
+  const conditions: ListCondition[] = []
+  if (countryCode) {
+    conditions.push({
+      letter: 'c',
+      row: (at) => `upper(r.country_code) = upper(${at})`,
+      facet: (at) => `facets[1] = upper(${at})`,
+      value: countryCode,
+    })
+  }
+  if (stateCode) {
+    const isCode = [...stateCode].length <= LONGEST_STATE_CODE
+    conditions.push({
+      letter: isCode ? 's' : 'S',
+      row: (at) =>
+        isCode
+          ? `upper(left(r.state, 100)) = upper(${at})`
+          : `upper(left(r.state, 100)) = upper(left(${at}, 100)) and upper(r.state) = upper(${at})`,
+      ...(isCode ? { facet: (at: string) => `facets[2] = upper(${at})` } : {}),
+      value: stateCode,
+    })
+  }
+  if (typeof marketplaceId === 'number') {
+    conditions.push({
+      letter: 'm',
+      row: (at) => `r.marketplace_id = ${at}::int`,
+      facet: (at) => `facets[3] = ${at}`,
+      value: marketplaceId,
+    })
+  }
+  return conditions
 }

@@ -2,6 +2,7 @@
 // (V1 contract, section 11).
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { textKey } from '../lists/text-key.ts'
 
 export interface CustomerDraft {
   marketplaceId: number
@@ -69,11 +70,7 @@ export async function findOrCreateCustomers(
 }
 
 export function customerKey(draft: Pick<CustomerDraft, 'marketplaceId' | 'username'>): string {
-  return `${draft.marketplaceId} ${usernameKey(draft.username)}`
-}
-
-function usernameKey(username: string): string {
-  return username.trim().toLowerCase()
+  return `${draft.marketplaceId} ${textKey(draft.username)}`
 }
 
 function arraysOf(drafts: CustomerDraft[]): unknown[][] {
@@ -81,7 +78,7 @@ function arraysOf(drafts: CustomerDraft[]): unknown[][] {
     drafts.map((draft) => draft.marketplaceId),
     drafts.map((draft) => draft.marketplaceName),
     drafts.map((draft) => draft.username),
-    drafts.map((draft) => usernameKey(draft.username)),
+    drafts.map((draft) => textKey(draft.username)),
     drafts.map((draft) => draft.name),
     drafts.map((draft) => draft.company),
     drafts.map((draft) => draft.street1),

@@ -2,6 +2,7 @@
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 import type { Order } from '../orders/order.ts'
+import { folded } from '../orders/order-words.ts'
 import type { FulfillmentDocument, FulfillmentDraft } from './fulfillment.ts'
 
 const drawId: Statement = { name: 'fulfillment_id', text: `select nextval('fulfillment_ids') as id` }
@@ -48,7 +49,7 @@ export async function addFulfillment(
     doc.orderId,
     doc.orderNumber,
     doc.trackingNumber,
-    doc.shipTo.name?.toLowerCase() ?? '',
+    folded(doc.shipTo.name ?? ''),
     createDate,
     given.shipDate,
     given.notifyCustomer,

@@ -1,6 +1,9 @@
 // Pages of fulfillments as stored text, with exact totals (V1 contract, section 11).
 import type { Ctx } from '../context.ts'
 import type { CalendarDate, InstantText } from '../dates.ts'
+import { findPage } from '../lists/find-page.ts'
+import type { ListCondition } from '../lists/list-filter.ts'
+import { folded, nameQuery } from '../orders/order-words.ts'
 
 export interface FulfillmentFilter {
   fulfillmentId?: number | null
@@ -22,52 +25,71 @@ export interface FulfillmentListing {
   pageSize: number
 }
 
-const sorts = { createDate: 'create_date', shipDate: 'ship_date' }
+const sorts = { createDate: 'r.create_date', shipDate: 'r.ship_date' }
 
 export async function findFulfillments(
   ctx: Ctx,
   filter: FulfillmentFilter,
   { sortBy, descending, page, pageSize }: FulfillmentListing,
 ): Promise<{ docs: string[]; total: number }> {
-  const values: unknown[] = [ctx.account.id]
-  const parts = ['account_id = $1']
-  const names: string[] = []
-  const add = (name: string, condition: string, value: unknown) => {
-    if (value === null || value === undefined) return
-    values.push(value)
-    names.push(name)
-    parts.push(`${condition} $${values.length}`)
+  const conditions = fulfillmentConditions(ctx.account.id, filter)
+  const from = filter.createDateFrom ?? null
+  const to = filter.createDateTo ?? null
+  const isCreated = from !== null || to !== null
+  const { rows, total } = await findPage<{ doc: string }>(ctx, {
+    filter: {
+      table: 'fulfillments',
+      accountId: ctx.account.id,
+      conditions,
+      range: isCreated ? { letter: 'c', column: 'create_date', facet: 1, from, to } : null,
+    },
+    id: 'fulfillment_id',
+    columns: 'r.doc',
+    order: { by: sorts[sortBy], name: sortBy, descending },
+    // A range of the day that is sorted by is a stretch of that index.
+    sorted: sortBy === 'createDate' ? conditions.length === 0 : !isCreated,
+    dated: isCreated || conditions.length > 0,
+    page,
+    pageSize,
+  })
+  return { docs: rows.map(({ doc }) => doc), total }
+}
+
+function fulfillmentConditions(accountId: number, filter: FulfillmentFilter): ListCondition[] {
+  const conditions: ListCondition[] = []
+  const add = (
+    letter: string,
+    row: ListCondition['row'],
+    value: number | string | null | undefined,
+    facet?: ListCondition['facet'],
+  ) => {
+    if (value !== null && value !== undefined)
+      conditions.push({ letter, row, value, ...(facet ? { facet } : {}) })
   }
-  add('id', 'fulfillment_id =', filter.fulfillmentId)
-  add('order', 'order_id =', filter.orderId)
-  add('number', 'order_number =', filter.orderNumber)
-  add('tracking', 'tracking_number =', filter.trackingNumber)
-  add('cs', 'create_date >=', filter.createDateFrom)
-  add('ce', 'create_date <=', filter.createDateTo)
-  add('ss', 'ship_date >=', filter.shipDateFrom)
-  add('se', 'ship_date <=', filter.shipDateTo)
+  const day = (at: string) => `${at}::text`
+  add('f', (at) => `r.fulfillment_id = ${at}`, filter.fulfillmentId)
+  add('o', (at) => `r.order_id = ${at}`, filter.orderId)
+  add('n', (at) => `r.order_number = ${at}`, filter.orderNumber)
+  add(
+    't',
+    (at) => `left(r.tracking_number, 100) = left(${at}, 100) and r.tracking_number = ${at}`,
+    filter.trackingNumber,
+  )
+  add(
+    's',
+    (at) => `r.ship_date >= ${day(at)}::date`,
+    filter.shipDateFrom,
+    (at) => `facets[2] >= ${day(at)}`,
+  )
+  add(
+    'S',
+    (at) => `r.ship_date <= ${day(at)}::date`,
+    filter.shipDateTo,
+    (at) => `facets[2] <= ${day(at)}`,
+  )
   if (filter.recipientName) {
-    values.push(filter.recipientName.toLowerCase())
-    names.push('name')
-    parts.push(`strpos(recipient_key, $${values.length}) > 0`)
+    add('w', (at) => `r.words @@ ${at}::tsquery`, nameQuery(accountId, filter.recipientName))
+    add('r', (at) => `strpos(r.recipient_key, ${at}) > 0`, folded(filter.recipientName))
   }
-  const shape = names.join('_')
-  const where = parts.join(' and ')
-  const direction = descending ? 'desc' : 'asc'
-  const rows = await ctx.db.query<{ doc: string }>(
-    {
-      name: `fulfillments_${shape}_${sortBy}_${direction}`,
-      text: `select doc from fulfillments where ${where} order by ${sorts[sortBy]} ${direction}, fulfillment_id ${direction}
-        limit $${values.length + 1} offset $${values.length + 2}`,
-    },
-    [...values, pageSize, (page - 1) * pageSize],
-  )
-  const [count] = await ctx.db.query<{ total: number }>(
-    {
-      name: `fulfillments_count_${shape}`,
-      text: `select count(*) as total from fulfillments where ${where}`,
-    },
-    values,
-  )
-  return { docs: rows.map((row) => row.doc), total: count?.total ?? 0 }
+  return conditions
 }

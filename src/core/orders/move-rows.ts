@@ -7,6 +7,9 @@ import {
   customerKey,
   findOrCreateCustomers,
 } from '../customers/find-or-create-customers.ts'
+import { findOrCreateProducts } from '../products/find-or-create-products.ts'
+import { hasProduct } from '../products/product.ts'
+import { skuKey } from './line-products.ts'
 import { changed, type Order } from './order.ts'
 import { numberKey, type OrderChange, type OrderRow, orderOf, writeOrders } from './order-rows.ts'
 
@@ -103,6 +106,11 @@ async function moveInto(ctx: Ctx, target: number, orders: Order[]): Promise<void
     orders.flatMap((order) => customerOf(order, place)),
     target,
   )
+  const products = await findOrCreateProducts(
+    ctx,
+    orders.flatMap((order) => order.doc.items),
+    target,
+  )
   const now = ctx.now().toISOString()
   const changes = orders.map((before): OrderChange => {
     const [customer] = customerOf(before, place)
@@ -118,7 +126,10 @@ async function moveInto(ctx: Ctx, target: number, orders: Order[]): Promise<void
           warehouseId: place.warehouseId,
           storeId: homes.get(before.doc.orderId) ?? place.storeId,
         },
-        items: before.doc.items.map((item) => ({ ...item, productId: null })),
+        items: before.doc.items.map((item) => ({
+          ...item,
+          productId: hasProduct(item) ? (products.get(skuKey(item)) ?? null) : null,
+        })),
       },
       now,
     )

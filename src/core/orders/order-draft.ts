@@ -88,5 +88,7 @@ export interface Surroundings {
   now: InstantText
   warehouseId: number | null
   customerId: number | null
+  /** The product of a line with a SKU, adjustments excepted. */
+  productOf(item: ItemDraft): number | null
   nextLineId(): number
 }

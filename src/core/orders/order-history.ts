@@ -13,6 +13,8 @@ export type HistoryKind =
   | 'order_released'
   | 'order_restored_from_hold'
   | 'order_shipped'
+  | 'order_labelled'
+  | 'label_voided'
   | 'order_deleted'
   | 'order_archived'
   | 'order_removed'

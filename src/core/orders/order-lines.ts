@@ -1,6 +1,7 @@
 // The lines of an order as a draft replaces them, and what they weigh. Pure.
 import { isDeepStrictEqual } from 'node:util'
 import { sumOfProducts, toOunces, type WeightUnits } from '../money.ts'
+import { hasProduct } from '../products/product.ts'
 import type { CustomsItem, OrderDocument, OrderItem, Weight } from './order.ts'
 import type { CustomsItemDraft, ItemDraft, Surroundings, WeightDraft } from './order-draft.ts'
 
@@ -29,7 +30,7 @@ export function replaceItems(drafts: ItemDraft[], before: OrderItem[], around: S
       shippingAmount: content.shippingAmount,
       warehouseLocation: content.warehouseLocation,
       options: content.options,
-      productId: line && line.sku === content.sku ? line.productId : null,
+      productId: productOf(draft, line, around),
       fulfillmentSku: content.fulfillmentSku,
       adjustment: content.adjustment,
       upc: content.upc,
@@ -39,6 +40,13 @@ export function replaceItems(drafts: ItemDraft[], before: OrderItem[], around: S
     if (line && !isDeepStrictEqual(item, line)) item.modifyDate = around.now
     return item
   })
+}
+
+/** A line that keeps its SKU keeps its product, be that called otherwise since. */
+function productOf(draft: ItemDraft, line: OrderItem | undefined, around: Surroundings): number | null {
+  if (!hasProduct(draft)) return null
+  const kept = line && line.sku === draft.sku ? line.productId : null
+  return kept ?? around.productOf(draft)
 }
 
 export function replaceCustomsItems(
@@ -66,4 +74,3 @@ const weightUnitNumbers: Record<WeightUnits, number> = { pounds: 0, ounces: 1, g
 export function weighed(weight: WeightDraft): Weight {
   return { value: weight.value, units: weight.units, WeightUnits: weightUnitNumbers[weight.units] }
 }
-

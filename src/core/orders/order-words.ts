@@ -1,9 +1,12 @@
 // The words an order is found by, as lexemes of one inverted index. Each begins with the account, so that a search never
-// visits another account's orders: `<account>n:` three letters of a name, `<account>i:` a word of an item. Pure.
+// visits another account's orders: `<account>n:` three letters of a name, `<account>i:` a word of an item, `<account>l:` a
+// block of line ids. Pure.
 import type { OrderDocument } from './order.ts'
 
 const GRAM = 3
 const LONGEST_WORD = 200
+/** Ids of lines are drawn in blocks: a lexeme for each would make the index larger than the search is worth. */
+const LINE_BLOCK = 256
 /** A tsvector holds a megabyte; orders with more words than this are found by the first of them. */
 const MOST_WORDS = 20_000
 const MOST_BYTES = 1_000_000
@@ -23,17 +26,26 @@ export function folded(text: string): string {
 export function orderWords(accountId: number, doc: OrderDocument): string {
   const words = new Set<string>()
   const scope = scopeOf(accountId)
-  for (const name of searchedNames(doc).split('\n')) {
-    const letters = [...spaced(name)]
-    for (let at = 0; at < letters.length; at += 1)
-      words.add(`${scope}n:${letters.slice(at, at + GRAM).join('')}`)
-  }
+  for (const { orderItemId } of doc.items) words.add(lineWord(scope, orderItemId))
+  for (const word of nameWords(accountId, searchedNames(doc))) words.add(word)
   for (const item of doc.items) {
     const texts = [item.sku, item.name, ...item.options.flatMap((option) => [option.name, option.value])]
     for (const text of texts) for (const word of wordsOf(text)) words.add(`${scope}i:${word}`)
     if (item.sku) words.add(`${scope}i:${spaced(folded(item.sku.trim())).slice(0, LONGEST_WORD)}`)
   }
   return firstOf(words).join(' ')
+}
+
+/** The lexemes of folded names, a line each, that `nameQuery` finds them by. */
+export function nameWords(accountId: number, names: string): Set<string> {
+  const scope = scopeOf(accountId)
+  const words = new Set<string>()
+  for (const name of names.split('\n')) {
+    const letters = [...spaced(name)]
+    for (let at = 0; at < letters.length; at += 1)
+      words.add(`${scope}n:${letters.slice(at, at + GRAM).join('')}`)
+  }
+  return words
 }
 
 /** A tsquery that every order whose names contain `text` matches; the caller looks at the names themselves again. */
@@ -53,6 +65,16 @@ export function itemQuery(accountId: number, text: string): string {
   const words = wordsOf(text)
   if (words.length === 0) return sku
   return `(${words.map((word) => prefix(scope + word)).join(' & ')}) | ${sku}`
+}
+
+/** Matches every order that has one of the lines, and others whose lines were made about the same time. */
+export function lineQuery(accountId: number, lineIds: readonly number[]): string {
+  const words = lineIds.map((id) => lineWord(scopeOf(accountId), id))
+  return [...new Set(words)].map(quoted).join(' | ')
+}
+
+function lineWord(scope: string, lineId: number): string {
+  return `${scope}l:${Math.floor(lineId / LINE_BLOCK).toString(36)}`
 }
 
 function firstOf(words: ReadonlySet<string>): string[] {

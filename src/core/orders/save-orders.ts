@@ -7,8 +7,10 @@ import {
   findOrCreateCustomers,
 } from '../customers/find-or-create-customers.ts'
 import { HubError, invalid, notFound } from '../errors.ts'
-import type { Order } from './order.ts'
+import { findOrCreateProducts } from '../products/find-or-create-products.ts'
 import { newOrder, refuseReplacing, replacedOrder } from './compose-order.ts'
+import { type LineProducts, productFinder, productsOfLines, skuKey } from './line-products.ts'
+import type { Order } from './order.ts'
 import type { OrderDraft } from './order-draft.ts'
 import type { HistoryKind } from './order-history.ts'
 import { keyLock, lockNames, numberLock } from './order-locks.ts'
@@ -92,7 +94,11 @@ async function saveRound(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<SaveO
   return outcomes
 }
 
-type Match = { store: StoreRef; isNew: boolean } | { refused: HubError; orderId: number | null } | null
+/** Where a draft goes: its store, whether it makes an order, and the products that the order's lines have by SKU. */
+type Match =
+  | { store: StoreRef; isNew: boolean; products: LineProducts }
+  | { refused: HubError; orderId: number | null }
+  | null
 
 class Batch {
   readonly #ctx: Ctx
@@ -101,6 +107,7 @@ class Batch {
   readonly #current: Map<number, Order>
   readonly #kinds = new Map<number, HistoryKind[]>()
   #customers = new Map<string, number>()
+  #products: LineProducts = new Map()
   #orderIds: number[] = []
   #lineIds: number[] = []
 
@@ -121,7 +128,9 @@ class Batch {
       const store = order
         ? this.#around.stores.find((candidate) => candidate.id === storeId)
         : storeForNewOrder(this.#around, storeId)
-      return store ? { store, isNew: order === null } : null
+      return store
+        ? { store, isNew: order === null, products: productsOfLines(order?.doc.items ?? []) }
+        : null
     } catch (error) {
       if (error instanceof HubError) return { refused: error, orderId: order?.doc.orderId ?? null }
       throw error
@@ -133,10 +142,15 @@ class Batch {
       const match = matched[at]
       return match && 'store' in match ? customerOf(draft, match.store) : []
     })
+    const items = drafts.flatMap((draft, at) => {
+      const match = matched[at]
+      return match && 'store' in match ? draft.items.filter((item) => !match.products.has(skuKey(item))) : []
+    })
     const lines = drafts.reduce((sum, draft) => sum + lineCount(draft), 0)
     const { ids, db } = this.#ctx
-    ;[this.#customers, this.#orderIds, this.#lineIds] = await Promise.all([
+    ;[this.#customers, this.#products, this.#orderIds, this.#lineIds] = await Promise.all([
       findOrCreateCustomers(this.#ctx, customers),
+      findOrCreateProducts(this.#ctx, items),
       ids.takeOrderIds(db, matched.filter((match) => match && 'isNew' in match && match.isNew).length),
       ids.takeLineIds(db, lines),
     ])
@@ -207,6 +221,7 @@ class Batch {
       accountId: this.#ctx.account.id,
       now: this.#ctx.now().toISOString(),
       customerId: customer ? (this.#customers.get(customerKey(customer)) ?? null) : null,
+      productOf: productFinder(...(match && 'store' in match ? [match.products] : []), this.#products),
       nextLineId: () => this.#lineIds.shift() as number,
     }
   }
@@ -241,7 +256,9 @@ class Batch {
       throw new HubError('conflict', text, { reason: 'number_deleted' })
     }
     if (taken) {
-      throw new HubError('conflict', `The order number ${number} is already taken.`, { reason: 'number_taken' })
+      throw new HubError('conflict', `The order number ${number} is already taken.`, {
+        reason: 'number_taken',
+      })
     }
   }
 

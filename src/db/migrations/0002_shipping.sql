@@ -2,17 +2,18 @@
 
 alter table accounts add column currency text not null default 'USD';
 
+create sequence product_ids as integer start with 5001;
+
 create table products (
   account_id integer not null references accounts,
-  product_id integer generated always as identity (start with 5001),
+  product_id integer not null,
   sku text not null,
   sku_key text collate "C" not null,
-  name text not null,
   name_key text not null,
   upc text,
   category_id integer,
-  category_name text,
-  type_id integer,
+  type_key text,
+  tag_ids integer[],
   active boolean not null default true,
   create_date timestamptz(3) not null,
   modify_date timestamptz(3) not null,
@@ -21,10 +22,13 @@ create table products (
   primary key (account_id, product_id)
 );
 create unique index products_sku on products (account_id, sku_key);
-create index products_by_sku on products (account_id, sku_key, product_id) where active;
 create index products_by_modify_date on products (account_id, modify_date, product_id);
-create index products_by_create_date on products (account_id, create_date, product_id);
-create index products_upc on products (account_id, upc) where upc is not null;
+create index products_by_create_date on products (account_id, create_date, product_id) include (active, modify_date);
+create index products_by_category on products (account_id, category_id, product_id) where category_id is not null;
+create index products_by_type on products (account_id, type_key, product_id) where type_key is not null;
+create index products_upc on products (account_id, left(upc, 100)) where upc is not null;
+-- Whole documents stay in the row: reading a page of products follows no further pointers.
+alter table products set (toast_tuple_target = 8160);
 
 create table carriers (
   account_id integer not null references accounts,
@@ -39,7 +43,7 @@ create table carriers (
   active boolean not null default true,
   settings jsonb not null,
   next_serial bigint not null default 1,
-  balance numeric(14, 2) not null default 0,
+  balance numeric(14, 2) not null default 0 check (balance >= 0),
   create_date timestamptz(3) not null,
   primary key (account_id, carrier_id)
 );
@@ -67,35 +71,72 @@ create table shipments (
   account_id integer not null,
   shipment_id integer not null,
   order_id integer,
-  order_number text,
-  store_id integer,
+  number_key text collate "C",
+  store_id integer not null,
   carrier_id integer not null,
-  carrier_code text not null,
-  service_code text not null,
-  tracking_number text not null,
+  carrier_code text collate "C" not null,
+  service_code text collate "C" not null,
+  tracking_number text collate "C" not null,
   recipient_key text not null,
-  recipient_country text,
+  recipient_words tsvector not null,
+  recipient_country text collate "C",
   create_date timestamptz(3) not null,
   ship_date date not null,
   void_date timestamptz(3),
   batch_id text,
   carrier_reference text,
+  -- what left the carrier's funded account for it; a void gives it back
   charged numeric(14, 2) not null,
-  -- the shipment as V1 lists it in the utc form, without items and labels; the items beside it
+  -- the shipment as V1 lists it in the utc form, without its last three members; the items beside it
   doc text not null,
   items text,
   primary key (account_id, shipment_id)
 );
 create index shipments_order on shipments (account_id, order_id) where order_id is not null;
-create index shipments_number on shipments (account_id, order_number);
+create index shipments_number on shipments (account_id, number_key) where number_key is not null;
 create unique index shipments_tracking on shipments (account_id, tracking_number, carrier_id);
-create index shipments_by_create_date on shipments (account_id, create_date, shipment_id);
-create index shipments_by_ship_date on shipments (account_id, ship_date, shipment_id);
-create index shipments_by_void_date on shipments (account_id, void_date, shipment_id) where void_date is not null;
-create index shipments_by_carrier on shipments (account_id, carrier_code, service_code, create_date, shipment_id);
-create index shipments_by_country on shipments (account_id, recipient_country, create_date, shipment_id);
-create index shipments_by_store on shipments (account_id, store_id, create_date, shipment_id);
 create index shipments_batch on shipments (account_id, batch_id) where batch_id is not null;
+create index shipments_recipient on shipments using gin (recipient_words) with (gin_pending_list_limit = 1024);
+-- Each facet of the list in the order of either sort, so that no page is sorted and none walks past other facets.
+create index shipments_by_create_date on shipments (account_id, create_date, shipment_id) include (ship_date);
+create index shipments_by_ship_date on shipments (account_id, ship_date, shipment_id) include (create_date);
+create index shipments_by_void_date on shipments (account_id, void_date, shipment_id) include (create_date, ship_date)
+  where void_date is not null;
+create index shipments_by_store on shipments (account_id, store_id, create_date, shipment_id);
+create index shipments_by_store_shipped on shipments (account_id, store_id, ship_date, shipment_id);
+create index shipments_by_carrier on shipments (account_id, carrier_code, create_date, shipment_id);
+create index shipments_by_carrier_shipped on shipments (account_id, carrier_code, ship_date, shipment_id);
+create index shipments_by_service on shipments (account_id, service_code, create_date, shipment_id);
+create index shipments_by_service_shipped on shipments (account_id, service_code, ship_date, shipment_id);
+create index shipments_by_country on shipments (account_id, recipient_country, create_date, shipment_id);
+create index shipments_by_country_shipped on shipments (account_id, recipient_country, ship_date, shipment_id);
+-- Several facets at once are counted and gathered in the index alone.
+create index shipments_facets on shipments (account_id, store_id, carrier_code, service_code, recipient_country, create_date)
+  include (ship_date, shipment_id);
+alter table shipments set (toast_tuple_target = 8160);
+
+-- Totals, as for orders: append-only changes, folded into a rollup by facet and by day of creating, shipping or voiding.
+create table shipment_counts (
+  account_id integer not null,
+  facet text collate "C" not null,
+  axis text collate "C" not null check (axis in ('create', 'ship', 'void')),
+  day date not null,
+  shipments bigint not null,
+  primary key (account_id, facet, axis, day)
+);
+-- One row a new shipment with its two days, one a void with the day of that.
+create table shipment_count_deltas (
+  account_id integer not null,
+  delta_id bigint generated always as identity,
+  store_id integer not null,
+  carrier_code text collate "C" not null,
+  service_code text collate "C" not null,
+  recipient_country text collate "C" not null,
+  create_day date,
+  ship_day date,
+  void_day date,
+  primary key (account_id, delta_id)
+);
 
 -- Printed labels and forms, kept for a while so that they can be had again.
 create table labels (
@@ -104,9 +145,12 @@ create table labels (
   created_at timestamptz(3) not null,
   pdf bytea not null,
   form_pdf bytea,
-  content jsonb not null,
+  -- what stands on the label, to draw it in another form; null where the carrier drew it
+  content jsonb,
   primary key (account_id, shipment_id)
 );
 create index labels_by_age on labels (created_at);
+-- PDFs are compressed already.
+alter table labels alter column pdf set storage external, alter column form_pdf set storage external;
 
 alter table warehouses add column modify_date timestamptz(3);

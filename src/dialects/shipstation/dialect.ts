@@ -8,12 +8,14 @@ import { requestError } from '../../http/request-errors.ts'
 import { authenticate } from './auth.ts'
 import { parseBody } from './body.ts'
 import { faultOfOurs, presentError } from './errors.ts'
-import { Query } from './request.ts'
+import { FileAnswer, Query } from './request.ts'
 import { type Route, routes } from './routes.ts'
 
 const WINDOW_SECONDS = 60
 /** What callers without a known key are told of the limit. */
 const DEFAULT_LIMIT = 60_000
+/** Calls a minute from one address that needs no credentials. */
+const OPEN_CALLS = 10
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -21,6 +23,7 @@ interface Options {
   hub: Hub
   access: Access
   windows: RateWindows
+  allowRegistration: boolean
 }
 
 declare module 'fastify' {
@@ -33,7 +36,7 @@ declare module 'fastify' {
   }
 }
 
-export function shipstation({ hub, access, windows }: Options): FastifyPluginAsync {
+export function shipstation({ hub, access, windows, allowRegistration }: Options): FastifyPluginAsync {
   return async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'string' }, async (request: FastifyRequest, text: string) =>
@@ -48,7 +51,11 @@ export function shipstation({ hub, access, windows }: Options): FastifyPluginAsy
 
     app.addHook('onRequest', async (request, reply) => {
       const route = request.routeOptions.config.v1Route
-      if (!route || route.open) return
+      if (!route) return
+      if (route.open) {
+        const name = `open ${route.path} ${request.ip}`
+        return takeOne(request, reply, windows.take(name, OPEN_CALLS, WINDOW_SECONDS))
+      }
       const owner = await authenticate(access, request.headers.authorization)
       const actor = `key ${owner.keyId} (${owner.label})`
       request.v1Ctx = { ...hub, db: hub.database, account: owner.account, actor }
@@ -58,11 +65,7 @@ export function shipstation({ hub, access, windows }: Options): FastifyPluginAsy
         owner.account.rateLimits.basicPerMinute,
         WINDOW_SECONDS,
       )
-      request.v1Rate = rate
-      if (!rate.allowed) {
-        reply.header('Retry-After', rate.resetSeconds)
-        throw new HubError('too_many', 'Too Many Requests')
-      }
+      takeOne(request, reply, rate)
     })
     app.addHook('onSend', async (request, reply) => {
       const rate = request.v1Rate
@@ -79,30 +82,50 @@ export function shipstation({ hub, access, windows }: Options): FastifyPluginAsy
       )
       return answerError(hub, error, request, reply)
     })
-    for (const route of routes) serve(app, route)
+    for (const route of routes) serve(app, route, hub, allowRegistration)
     for (const [path, allowed] of methodsByPath()) refuseOtherMethods(app, path, allowed)
   }
 }
 
-function serve(app: FastifyInstance, route: Route): void {
-  const { method, path: url, handle, why } = route
+function takeOne(request: FastifyRequest, reply: FastifyReply, rate: Taken): void {
+  request.v1Rate = rate
+  if (rate.allowed) return
+  reply.header('Retry-After', rate.resetSeconds)
+  throw new HubError('too_many', 'Too Many Requests')
+}
+
+function serve(app: FastifyInstance, route: Route, hub: Hub, allowRegistration: boolean): void {
+  const { method, path: url, why } = route
   app.route({
     method,
     url,
     config: { v1Route: route, operation: `v1 ${method} ${url}` },
     handler: async (request, reply) => {
-      if (!handle) throw new HubError('not_served', `${method} ${url} is not served yet: ${why}.`)
-      if (!request.v1Ctx) throw new Error(`${method} ${url} is served without an account`)
-      const answer = await handle(request.v1Ctx, {
+      if (!route.handle) throw new HubError('not_served', `${method} ${url} is not served yet: ${why}.`)
+      const given = {
         params: request.params as Record<string, string>,
         query: new Query(new URLSearchParams(searchOf(request.url))),
         body: request.body,
         argument: route.argument,
-      })
+      }
+      const answer = route.open
+        ? await route.handle(hub, { ...given, allowRegistration })
+        : await route.handle(ctxOf(request), given)
+      if (answer instanceof FileAnswer) return sendFile(reply, answer)
       reply.header('content-type', JSON_TYPE)
       return typeof answer === 'string' ? answer : JSON.stringify(answer)
     },
   })
+}
+
+function ctxOf(request: FastifyRequest): Ctx {
+  if (!request.v1Ctx) throw new Error(`${request.method} ${request.url} is served without an account`)
+  return request.v1Ctx
+}
+
+function sendFile(reply: FastifyReply, { bytes, type, name }: FileAnswer): FastifyReply {
+  reply.header('content-type', type).header('content-disposition', `inline; filename="${name}"`)
+  return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }
 
 function methodsByPath(): Map<string, string[]> {

@@ -1,5 +1,5 @@
 // What an endpoint of this dialect is handed and how it answers.
-import type { Ctx } from '../../core/context.ts'
+import type { Ctx, Hub } from '../../core/context.ts'
 import { HubError, invalid } from '../../core/errors.ts'
 import { Fields, INT32_MAX, isObject } from '../../http/fields.ts'
 
@@ -12,8 +12,25 @@ export interface V1Request {
 }
 
 /** Text is JSON already and sent as it is. */
-export type Answer = string | object
+export type Answer = string | object | FileAnswer
+
+/** An answer that is no JSON. */
+export class FileAnswer {
+  readonly bytes: Uint8Array
+  readonly type: string
+  readonly name: string
+
+  constructor(bytes: Uint8Array, { type, name }: { type: string; name: string }) {
+    this.bytes = bytes
+    this.type = type
+    this.name = name
+  }
+}
+
 export type Endpoint = (ctx: Ctx, request: V1Request) => Promise<Answer>
+
+/** Needs no credentials, and so knows no account. */
+export type OpenEndpoint = (hub: Hub, request: V1Request & { allowRegistration: boolean }) => Promise<Answer>
 
 export function endpoint(handle: Endpoint): Endpoint {
   return handle

@@ -1,5 +1,13 @@
 // Every method and path of V1, in the vendor's order; what is not served yet says so.
+import { registerAccount } from './accounts/register-account.ts'
 import { createAccountTag, listAccountTags } from './accounts/tags.ts'
+import {
+  addCarrierFunds,
+  getCarrier,
+  listAccountCarriers,
+  listPackages,
+  listServices,
+} from './carriers/carriers.ts'
 import { getCustomer, listCustomers } from './customers/customers.ts'
 import { listFulfillments } from './fulfillments/list-fulfillments.ts'
 import { assignUserToOrders, unassignUserFromOrders } from './orders/assign-user.ts'
@@ -12,35 +20,51 @@ import { listOrders } from './orders/list-orders.ts'
 import { listOrdersByTag } from './orders/list-orders-by-tag.ts'
 import { markAsShipped } from './orders/mark-as-shipped.ts'
 import { addTag, removeTag } from './orders/tag-order.ts'
-import type { Endpoint } from './request.ts'
+import { updateWarehouseLocation } from './orders/update-warehouse-location.ts'
+import { getProduct, listProducts, updateProductById } from './products/products.ts'
+import type { Endpoint, OpenEndpoint } from './request.ts'
+import { createShipmentLabel } from './shipments/create-label.ts'
+import { createOrderLabel } from './shipments/create-label-for-order.ts'
+import { getLabel } from './shipments/get-label.ts'
+import { getShipmentRates } from './shipments/get-rates.ts'
+import { listShipments } from './shipments/list-shipments.ts'
+import { voidShipmentLabel } from './shipments/void-label.ts'
+import { deactivateStore, reactivateStore } from './stores/activate-store.ts'
+import { listMarketplaces } from './stores/list-marketplaces.ts'
 import { getStore, listAccountStores, updateStoreById } from './stores/stores.ts'
 import { listAccountUsers } from './users/list-users.ts'
+import {
+  createShipFromLocation,
+  deleteWarehouseById,
+  getWarehouse,
+  listShipFromLocations,
+  updateWarehouseByBody,
+  updateWarehouseById,
+} from './warehouses/warehouses.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-export interface Route {
+export type Route = Place & ({ open: false; handle: Endpoint | null } | { open: true; handle: OpenEndpoint })
+
+interface Place {
   method: Method
   path: string
-  /** Null: not served yet. */
-  handle: Endpoint | null
   /** Why it is not served, for whoever calls it. */
   why: string
   /** What error answers call the body. */
   argument: string
-  /** True where no credentials are needed. */
-  open: boolean
 }
 
 export const routes: readonly Route[] = [
-  notServed('POST', '/accounts/registeraccount', 'accounts are made on the command line', { open: true }),
+  servedToAll('POST', '/accounts/registeraccount', registerAccount),
   served('GET', '/accounts/listtags', listAccountTags),
   served('POST', '/accounts/createtag', createAccountTag),
 
-  notServed('GET', '/carriers', 'no carriers yet'),
-  notServed('GET', '/carriers/getcarrier', 'no carriers yet'),
-  notServed('POST', '/carriers/addfunds', 'no carriers yet'),
-  notServed('GET', '/carriers/listpackages', 'no carriers yet'),
-  notServed('GET', '/carriers/listservices', 'no carriers yet'),
+  served('GET', '/carriers', listAccountCarriers),
+  served('GET', '/carriers/getcarrier', getCarrier),
+  served('POST', '/carriers/addfunds', addCarrierFunds),
+  served('GET', '/carriers/listpackages', listPackages),
+  served('GET', '/carriers/listservices', listServices),
 
   served('GET', '/customers', listCustomers),
   served('GET', '/customers/:customerId', getCustomer),
@@ -59,37 +83,42 @@ export const routes: readonly Route[] = [
   served('POST', '/orders/holduntil', holdUntil),
   served('POST', '/orders/restorefromhold', restoreFromHold),
   served('POST', '/orders/markasshipped', markAsShipped),
-  notServed('POST', '/orders/createlabelfororder', 'no labels yet'),
-  notServed('POST', '/orders/updatewarehouselocation', 'no product locations yet'),
+  served('POST', '/orders/markshipped', markAsShipped),
+  served('POST', '/orders/createlabelfororder', createOrderLabel),
+  served('POST', '/orders/updatewarehouselocation', updateWarehouseLocation),
   served('GET', '/orders/:orderId', getOrder),
   served('DELETE', '/orders/:orderId', deleteOrderById),
 
-  notServed('GET', '/products', 'no products yet'),
-  notServed('GET', '/products/:productId', 'no products yet'),
-  notServed('PUT', '/products/:productId', 'no products yet'),
+  served('GET', '/products', listProducts),
+  served('GET', '/products/:productId', getProduct),
+  served('PUT', '/products/:productId', updateProductById),
 
-  notServed('GET', '/shipments', 'no labels yet'),
-  notServed('POST', '/shipments/createlabel', 'no labels yet'),
-  notServed('POST', '/shipments/getrates', 'no carriers yet'),
-  notServed('POST', '/shipments/voidlabel', 'no labels yet'),
+  served('GET', '/shipments', listShipments),
+  served('POST', '/shipments/createlabel', createShipmentLabel),
+  served('POST', '/shipments/getrates', getShipmentRates),
+  served('POST', '/shipments/voidlabel', voidShipmentLabel),
+  served('GET', '/shipments/:shipmentId/label', getLabel),
 
   served('GET', '/stores', listAccountStores),
-  notServed('GET', '/stores/marketplaces', 'no importing stores yet'),
+  served('GET', '/stores/marketplaces', listMarketplaces),
   notServed('GET', '/stores/getrefreshstatus', 'no importing stores yet'),
   notServed('POST', '/stores/refreshstore', 'no importing stores yet'),
-  notServed('POST', '/stores/deactivate', 'set active with Update Store'),
-  notServed('POST', '/stores/reactivate', 'set active with Update Store'),
+  notServed('POST', '/stores/refresh', 'no importing stores yet'),
+  served('POST', '/stores/deactivate', deactivateStore),
+  served('POST', '/stores/reactivate', reactivateStore),
   served('GET', '/stores/:storeId', getStore),
   served('PUT', '/stores/:storeId', updateStoreById),
 
   served('GET', '/users', listAccountUsers),
 
-  notServed('GET', '/warehouses', 'no warehouse editing yet'),
-  notServed('POST', '/warehouses/createwarehouse', 'no warehouse editing yet'),
-  notServed('PUT', '/warehouses/updatewarehouse', 'no warehouse editing yet'),
-  notServed('GET', '/warehouses/:warehouseId', 'no warehouse editing yet'),
-  notServed('PUT', '/warehouses/:warehouseId', 'no warehouse editing yet'),
-  notServed('DELETE', '/warehouses/:warehouseId', 'no warehouse editing yet'),
+  served('GET', '/warehouses', listShipFromLocations),
+  served('POST', '/warehouses', createShipFromLocation),
+  served('POST', '/warehouses/createwarehouse', createShipFromLocation),
+  served('PUT', '/warehouses/createwarehouse', createShipFromLocation),
+  served('PUT', '/warehouses/updatewarehouse', updateWarehouseByBody),
+  served('GET', '/warehouses/:warehouseId', getWarehouse),
+  served('PUT', '/warehouses/:warehouseId', updateWarehouseById),
+  served('DELETE', '/warehouses/:warehouseId', deleteWarehouseById),
 
   notServed('GET', '/webhooks', 'no webhooks yet'),
   notServed('POST', '/webhooks/subscribe', 'no webhooks yet'),
@@ -100,6 +129,11 @@ function served(method: Method, path: string, handle: Endpoint, argument = 'requ
   return { method, path, handle, why: '', argument, open: false }
 }
 
-function notServed(method: Method, path: string, why: string, { open = false } = {}): Route {
-  return { method, path, handle: null, why, argument: 'request', open }
+/** No credentials are needed. */
+function servedToAll(method: Method, path: string, handle: OpenEndpoint): Route {
+  return { method, path, handle, why: '', argument: 'request', open: true }
+}
+
+function notServed(method: Method, path: string, why: string): Route {
+  return { method, path, handle: null, why, argument: 'request', open: false }
 }

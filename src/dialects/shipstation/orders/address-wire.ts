@@ -37,7 +37,8 @@ function parseNamed(fields: Fields, whose: 'Ship' | 'Bill'): AddressDraft {
   return address
 }
 
-function parseAddress(fields: Fields): AddressDraft {
+/** Any part may be missing. */
+export function parseAddress(fields: Fields): AddressDraft {
   const country = fields.text('country')?.trim() ?? null
   if (country !== null && country !== '' && !/^[a-z]{2}$/i.test(country)) {
     fields.fault(

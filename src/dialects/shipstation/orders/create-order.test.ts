@@ -92,7 +92,9 @@ suite('createorder, adding an order', () => {
       ...{ orderItemId: mug?.orderItemId, lineItemKey: 'line-1', sku: 'MUG-BLUE', name: 'Blue mug' },
       ...{ weight: { value: 12, units: 'ounces', WeightUnits: 1 }, quantity: 2, unitPrice: 15.5 },
       ...{ warehouseLocation: 'A-3', options: [{ name: 'Gift box', value: 'yes' }], adjustment: false },
+      productId: mug?.productId,
     })
+    assert.equal(typeof mug?.productId, 'number')
     assert.deepEqual(discount, {
       ...line,
       ...{ orderItemId: discount?.orderItemId, lineItemKey: null, sku: 'SPRING', name: 'Spring discount' },

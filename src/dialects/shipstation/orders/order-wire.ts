@@ -1,6 +1,7 @@
 // Orders between V1's words and core's. The stored document is V1's own form in the `utc` setting, so presenting is
 // passing it on; `pacific` costs a parse (V1 contract, sections 5, 7 and 8.1).
 import type { Account } from '../../../core/account.ts'
+import { confirmations } from '../../../core/carriers/carrier.ts'
 import { type Dimensions, type OrderDocument, orderStatuses } from '../../../core/orders/order.ts'
 import type { ItemDraft, OrderDraft, WeightDraft } from '../../../core/orders/order-draft.ts'
 import type { Fields } from '../../../http/fields.ts'
@@ -14,7 +15,6 @@ import {
 } from './options-wire.ts'
 
 const LONG = { max: 10_000 }
-const confirmations = ['none', 'delivery', 'signature', 'adult_signature', 'direct_signature'] as const
 
 /** Collects faults in `body`; the draft is good only where it has none. Read-only and unknown members are ignored. */
 export function parseOrder(body: Fields, account: Account): OrderDraft {
@@ -102,7 +102,7 @@ function parseItem(item: Fields): ItemDraft {
   }
 }
 
-function parseWeight(body: Fields, name: string): WeightDraft | null {
+export function parseWeight(body: Fields, name: string): WeightDraft | null {
   const weight = body.object(name)
   if (!weight) return null
   const value = weight.number('value', { min: 0 })
@@ -111,7 +111,7 @@ function parseWeight(body: Fields, name: string): WeightDraft | null {
   return { value: value ?? 0, units: units ?? 'ounces' }
 }
 
-function parseDimensions(body: Fields): Dimensions | null {
+export function parseDimensions(body: Fields): Dimensions | null {
   const dimensions = body.object('dimensions')
   if (!dimensions) return null
   const [length, width, height] = ['length', 'width', 'height'].map((side) =>

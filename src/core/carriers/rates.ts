@@ -1,0 +1,11 @@
+import type { Decimal } from 'decimal.js'
+import type { Rate } from './carrier.ts'
+
+function totalOf({ shipmentCost, otherCost, insuranceCost }: Rate): Decimal {
+  return shipmentCost.plus(otherCost).plus(insuranceCost)
+}
+
+/** At the same price in the order of their codes, so that the same question has one answer. */
+export function cheapestFirst(rates: readonly Rate[]): Rate[] {
+  return [...rates].sort((a, b) => totalOf(a).cmp(totalOf(b)) || (a.serviceCode < b.serviceCode ? -1 : 1))
+}

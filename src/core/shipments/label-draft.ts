@@ -1,0 +1,47 @@
+// What a caller says of a label to make, in core's words.
+import type { Confirmation } from '../carriers/carrier.ts'
+import type { CalendarDate } from '../dates.ts'
+import type { AdvancedOptions, Dimensions, InsuranceOptions } from '../orders/order.ts'
+import type { AddressDraft, OrderDraft, WeightDraft } from '../orders/order-draft.ts'
+
+/** Who pays the carrier; kept and answered. */
+export type Payer = Pick<
+  AdvancedOptions,
+  'billToParty' | 'billToAccount' | 'billToPostalCode' | 'billToCountryCode'
+>
+
+export interface LabelDraft {
+  carrierCode: string
+  serviceCode: string
+  packageCode: string | null
+  confirmation: Confirmation | null
+  shipDate: CalendarDate
+  weight: WeightDraft | null
+  dimensions: Dimensions | null
+  insuranceOptions: InsuranceOptions | null
+  internationalOptions: OrderDraft['internationalOptions'] | null
+  /** Marked SAMPLE, and never charged. */
+  isTest: boolean
+  format: LabelFormat
+}
+
+export type LabelFormat = 'pdf' | 'zpl'
+
+/** What is null is as the order has it. */
+export interface OrderLabelDraft extends LabelDraft {
+  orderId: number
+  warehouseId: number | null
+  /** Three fields, or null. */
+  customFields: (string | null)[] | null
+}
+
+export interface FreeLabelDraft extends LabelDraft {
+  weight: WeightDraft
+  shipFrom: AddressDraft
+  shipTo: AddressDraft
+  /** Printed as the sender where it is given. */
+  returnTo: AddressDraft | null
+  payer: Payer
+  storeId: number | null
+  customFields: (string | null)[]
+}

@@ -1,0 +1,195 @@
+// The statements that lists of products, customers and fulfillments really send, explained on lists large enough for the
+// planner to care. Each is run often enough for PostgreSQL to settle on the plan that it will keep.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import pg from 'pg'
+import type { Ctx } from '../src/core/context.ts'
+import { findCustomers } from '../src/core/customers/find-customers.ts'
+import { findFulfillments } from '../src/core/fulfillments/find-fulfillments.ts'
+import { foldListCounts } from '../src/core/lists/count-list.ts'
+import { findProducts } from '../src/core/products/find-products.ts'
+import type { Queryable, Statement } from '../src/db/database.ts'
+import { generateLists, settleLists } from './support/generated-lists.ts'
+import { startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
+
+/** After five runs with plans of their own a prepared statement may get one for all values. */
+const RUNS = 7
+/** Rows that are read in vain: of a page of a hundred, or of what the filter finds. */
+const MOST_REMOVED = 2_500
+
+let on: TestHub
+let account: TestAccount
+let client: pg.Client
+before(async () => {
+  on = await startTestHub()
+  account = await on.addAccount()
+  const neighbour = await on.addAccount()
+  await generateLists(on.hub.database, { accountId: neighbour.account.id, count: 10_000 })
+  await generateLists(on.hub.database, { accountId: account.account.id, count: 30_000 })
+  await foldListCounts(on.hub)
+  await settleLists(on.hub.database)
+  client = await on.hub.database.connectAlone()
+})
+after(async () => {
+  await client.end()
+  await on.close()
+})
+
+interface Node {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Node[]
+}
+type List = (ctx: Ctx) => Promise<number>
+
+/** Every plan that the statement gets in a row of runs on one connection. */
+async function plansOf({ text }: Statement, values: readonly unknown[]): Promise<Node[]> {
+  const given = values.map((value) => (value === null ? 'null' : pg.escapeLiteral(String(value)))).join(', ')
+  const plans: Node[] = []
+  await client.query(`prepare listed as ${text}`)
+  for (let run = 1; run <= RUNS; run += 1) {
+    const explained = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+      `explain (analyze, timing off, format json) execute listed${given ? `(${given})` : ''}`,
+    )
+    const [plan] = explained.rows[0]?.['QUERY PLAN'] ?? []
+    if (plan) plans.push(plan.Plan)
+  }
+  await client.query('deallocate listed')
+  return plans
+}
+
+function nodesOf(plan: Node): Node[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+}
+
+function removedBy(node: Node): number {
+  const once = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+  return once * node['Actual Loops']
+}
+
+function worded(plan: Node, depth = 0): string {
+  const {
+    'Node Type': type,
+    'Relation Name': relation = '',
+    'Index Name': index = '',
+    'Actual Rows': rows,
+  } = plan
+  const line = `${' '.repeat(depth)}${type} ${relation}${index}: ${rows} rows, ${removedBy(plan)} removed`
+  return [line, ...(plan.Plans ?? []).map((inner) => worded(inner, depth + 1))].join('\n')
+}
+
+async function assertIndexed(list: List): Promise<void> {
+  const sent: { statement: Statement; values: readonly unknown[] }[] = []
+  const db: Queryable = {
+    inTransaction: false,
+    query: (statement, values) => {
+      sent.push({ statement, values })
+      return on.hub.database.query(statement, values)
+    },
+  }
+  assert.ok((await list({ ...account.ctx, db })) > 0, 'the list has something in it')
+  for (const { statement, values } of sent) {
+    assert.ok(
+      statement.name.length < 64,
+      `PostgreSQL cuts the names of statements at 63 bytes: ${statement.name}`,
+    )
+    for (const plan of await plansOf(statement, values)) {
+      for (const node of nodesOf(plan)) {
+        if (!['products', 'customers', 'fulfillments'].includes(node['Relation Name'] ?? '')) continue
+        const where = `${statement.name}\n${worded(plan)}`
+        assert.notEqual(node['Node Type'], 'Seq Scan', `sequential scan: ${where}`)
+        assert.ok(removedBy(node) <= MOST_REMOVED, `too many rows read in vain: ${where}`)
+      }
+    }
+  }
+}
+
+const first = { descending: false, page: 1, pageSize: 100 }
+const from = '2025-06-01T08:00:00.000Z'
+const to = '2025-06-07T20:00:00.000Z'
+const week = { shipDateFrom: '2025-06-01', shipDateTo: '2025-06-07' }
+type ProductFilter = Parameters<typeof findProducts>[1]
+type CustomerFilter = Parameters<typeof findCustomers>[1]
+type FulfillmentFilter = Parameters<typeof findFulfillments>[1]
+
+const products: [string, ProductFilter][] = [
+  ['nothing', {}],
+  ['nothing, inactive ones too', { showInactive: true }],
+  ['a sku', { sku: 'SKU-77' }],
+  ['a upc', { upc: 'upc78' }],
+  ['a whole name', { name: 'blue mug 250' }],
+  ['a part of many names', { name: 'owel' }],
+  ['a large category', { categoryId: 31 }],
+  ['a small category', { categoryId: 32 }],
+  ['a type', { type: 'Set' }],
+  ['a tag', { tagId: 901 }],
+  ['a week of creation', { createdFrom: from, createdTo: to }],
+  ['creation since', { createdFrom: '2026-02-20T00:00:00.000Z' }],
+]
+for (const [name, filter] of products) {
+  test(`products by ${name} are read from an index, however they are sorted`, async () => {
+    for (const sortBy of ['productId', 'sku', 'modifyDate', 'createDate'] as const)
+      for (const descending of [false, true])
+        await assertIndexed(
+          async (ctx) => (await findProducts(ctx, filter, { ...first, sortBy, descending })).docs.length,
+        )
+  })
+}
+
+const customers: [string, CustomerFilter][] = [
+  ['nothing', {}],
+  ['a large country', { countryCode: 'us' }],
+  ['a small country', { countryCode: 'NZ' }],
+  ['a state', { stateCode: 'me' }],
+  ['the name of a state', { stateCode: 'Bayern' }],
+  ['a state and its country', { stateCode: 'NY', countryCode: 'US' }],
+  ['a large marketplace', { marketplaceId: 0 }],
+  ['a small marketplace', { marketplaceId: 36 }],
+]
+for (const [name, filter] of customers) {
+  test(`customers by ${name} are read from an index, however they are sorted`, async () => {
+    for (const sortBy of ['customerId', 'name', 'modifyDate', 'createDate'] as const)
+      for (const descending of [false, true])
+        await assertIndexed(
+          async (ctx) =>
+            (await findCustomers(ctx, filter, { ...first, sortBy, descending })).customers.length,
+        )
+  })
+}
+
+const fulfillments: [string, FulfillmentFilter][] = [
+  ['nothing', {}],
+  ['an order number', { orderNumber: 'HUB-77' }],
+  ['an order', { orderId: 77 }],
+  ['a tracking number', { trackingNumber: 'T-77' }],
+  ['a whole recipient', { recipientName: 'Person2999' }],
+  ['a part of many recipients', { recipientName: 'zoë p' }],
+  ['a week of creation', { createDateFrom: from, createDateTo: to }],
+  ['a week of shipping', week],
+  ['both weeks', { createDateFrom: from, createDateTo: to, ...week }],
+]
+for (const [name, filter] of fulfillments) {
+  test(`fulfillments by ${name} are read from an index, however they are sorted`, async () => {
+    for (const sortBy of ['createDate', 'shipDate'] as const)
+      for (const descending of [false, true])
+        await assertIndexed(
+          async (ctx) => (await findFulfillments(ctx, filter, { ...first, sortBy, descending })).docs.length,
+        )
+  })
+}
+
+test('a page far into a list is found in the index alone, and then its rows', async () => {
+  const far = { descending: false, page: 60, pageSize: 100 }
+  await assertIndexed(async (ctx) => (await findProducts(ctx, {}, { ...far, sortBy: 'sku' })).docs.length)
+  await assertIndexed(
+    async (ctx) => (await findCustomers(ctx, {}, { ...far, sortBy: 'name' })).customers.length,
+  )
+  await assertIndexed(
+    async (ctx) => (await findFulfillments(ctx, {}, { ...far, sortBy: 'shipDate' })).docs.length,
+  )
+})

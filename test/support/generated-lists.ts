@@ -1,0 +1,54 @@
+// Products, customers and fulfillments by the tens of thousands in seconds, made by the database itself, with an uneven
+// spread of everything.
+import { composeProduct, detailsOf } from '../../src/core/products/product.ts'
+import type { Database } from '../../src/db/database.ts'
+import { buildItem } from './orders.ts'
+
+export interface GeneratedLists {
+  accountId: number
+  /** Of each. */
+  count: number
+}
+
+/** The latest of each is of 2026-03-02, the earliest 400 days before. */
+export async function generateLists(database: Database, { accountId, count }: GeneratedLists): Promise<void> {
+  const { aliases, productId, sku, name, ...rest } = composeProduct(detailsOf(buildItem()), {
+    productId: 0,
+    createDate: '2026-03-02T17:46:02.120Z',
+    modifyDate: '2026-03-02T17:46:02.120Z',
+  })
+  const tail = `,${JSON.stringify(rest).slice(1)}`
+  await database.query({ name: '', text: insertProducts }, [accountId, count, tail])
+  await database.query({ name: '', text: insertCustomers }, [accountId, count])
+  await database.query({ name: '', text: insertFulfillments }, [accountId, count])
+}
+
+/** As autovacuum and the worker leave them. */
+export async function settleLists(database: Database): Promise<void> {
+  for (const table of ['products', 'customers', 'fulfillments', 'list_counts', 'list_count_deltas'])
+    await database.script(`vacuum analyze ${table}`)
+}
+
+const goods = `(array['Blue mug', 'Red mug', 'Saucer', 'Oak tray', 'Linen towel', 'Tea tin', 'Egg cup', 'Butter dish'])[1 + n % 8]`
+const people = `(array['Mara', 'Ana', 'Jonas', 'Li', 'Oskar', 'Priya', 'Tomás', 'Wren', 'Yusuf', 'Zoë'])[1 + n % 10]`
+const at = `(timestamptz '2026-03-02T17:46:02Z' - ($2::int - n) * (interval '400 days' / $2::int))`
+
+const insertProducts = `insert into products (account_id, product_id, sku, sku_key, name_key, upc, category_id, type_key, tag_ids,
+    active, create_date, modify_date, doc)
+  select $1::int, nextval('product_ids'), 'SKU-' || n, 'sku-' || n, lower(name), case when n % 2 = 0 then 'upc' || n end,
+    case when n % 10 = 0 then 31 when n % 1000 = 1 then 32 end, case when n % 5 = 0 then 'set' end,
+    case when n % 1000 = 3 then '{901}'::int[] end, n % 20 <> 7, ${at}, ${at} + (n % 5) * interval '1 day',
+    '{"aliases":null,"productId":1,"sku":"SKU-' || n || '","name":"' || name || '"' || $3::text
+  from generate_series(1, $2::int) n cross join lateral (select ${goods} || ' ' || n / 4 as name) as made`
+const insertCustomers = `insert into customers (account_id, marketplace_id, marketplace_name, username, username_key, name, street1,
+    city, state, postal_code, country_code, email, create_date, modify_date)
+  select $1::int, case when n % 100 = 0 then 36 else 0 end, 'Shop', 'user' || n, 'user' || n, ${people} || ' Person' || n,
+    n || ' Harbor Road', 'Portland', (array['ME', 'NY', 'CA', 'TX', 'WA', 'Bayern'])[1 + n / 10 % 6], '04101',
+    case when n % 1000 = 5 then 'NZ' when n % 3 = 0 then 'DE' else 'US' end, 'user' || n || '@example.com', ${at},
+    ${at} + (n % 5) * interval '1 day'
+  from generate_series(1, $2::int) n`
+const insertFulfillments = `insert into fulfillments (account_id, fulfillment_id, order_id, order_number, tracking_number,
+    recipient_key, create_date, ship_date, notify_customer, notify_sales_channel, doc)
+  select $1::int, nextval('fulfillment_ids'), n, 'HUB-' || n, 'T-' || n, lower(${people} || ' person' || n), ${at},
+    (${at} at time zone 'UTC')::date + n % 3, false, false, '{"fulfillmentId":' || n || ',"pad":"' || repeat('x', 900) || '"}'
+  from generate_series(1, $2::int) n`

@@ -1,0 +1,61 @@
+// A hub process of its own that makes one label, for tests that kill it. What it does arrives as JSON; it says `drawing`
+// when the label is about to be drawn, and `made` when all is kept.
+import { createCarriers } from '../../src/carriers/create-carriers.ts'
+import type { Account } from '../../src/core/account.ts'
+import type { Hub } from '../../src/core/context.ts'
+import { createGatherer } from '../../src/core/gatherer.ts'
+import { createIdPools } from '../../src/core/id-pools.ts'
+import { createLabelForOrder } from '../../src/core/shipments/create-label.ts'
+import { type Connection, Database } from '../../src/db/database.ts'
+import { plainLabels } from './plain-labels.ts'
+
+export interface ChildTask {
+  connection: Connection
+  account: Account
+  orderId: number
+  /** Never goes on from here. */
+  stopsAt: 'drawing' | null
+}
+
+const { connection, account, orderId, stopsAt } = JSON.parse(process.argv[2] ?? '{}') as ChildTask
+const say = (word: string): unknown => process.stdout.write(`${word}\n`)
+const database = new Database(connection, 2)
+const hub: Hub = {
+  database,
+  ids: createIdPools(),
+  gatherer: createGatherer(),
+  carriers: createCarriers(),
+  labels: {
+    ...plainLabels,
+    async labelPdf(content) {
+      say('drawing')
+      if (stopsAt === 'drawing') await new Promise((resolve) => setTimeout(resolve, 60_000))
+      return plainLabels.labelPdf(content)
+    },
+  },
+  labelRetentionDays: 90,
+  hashKey: (secret) => secret,
+  now: () => new Date(),
+  log: { info() {}, warn() {}, error() {} },
+}
+await createLabelForOrder(
+  { ...hub, db: database, account, actor: 'child' },
+  {
+    orderId,
+    carrierCode: 'stamps_com',
+    serviceCode: 'usps_ground_advantage',
+    packageCode: null,
+    confirmation: null,
+    shipDate: '2026-03-03',
+    weight: null,
+    dimensions: null,
+    insuranceOptions: null,
+    internationalOptions: null,
+    isTest: false,
+    format: 'pdf',
+    warehouseId: null,
+    customFields: null,
+  },
+)
+say('made')
+await database.close()
