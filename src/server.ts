@@ -24,7 +24,11 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-export async function startServer(options: { config: ServerConfig; hub: Hub; log: Log }): Promise<RunningServer> {
+export async function startServer(options: {
+  config: ServerConfig
+  hub: Hub
+  log: Log
+}): Promise<RunningServer> {
   const { config, hub, log } = options
   const access = await openAccess(hub)
   const app = fastify({
@@ -33,12 +37,14 @@ export async function startServer(options: { config: ServerConfig; hub: Hub; log
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     requestIdHeader: false,
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     genReqId: () => Math.random().toString(36).slice(2, 12),
     routerOptions: {
       caseSensitive: false,
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,
-      maxParamLength: 500,
+      // Node bounds the whole address; a part of it of any length is for the dialects to refuse.
+      maxParamLength: 100_000,
     },
     ...(config.tls ? { https: await readTls(config.tls) } : {}),
   })
@@ -62,6 +68,17 @@ export async function startServer(options: { config: ServerConfig; hub: Hub; log
       await app.close()
       await access.close()
     },
+  }
+}
+
+/** A path with faulty escapes is taken as it stands, so that its dialect refuses it in its own words. */
+function readableUrl(url: string): string {
+  const [path = '', ...search] = url.split('?')
+  try {
+    if (path.includes('%')) decodeURIComponent(path)
+    return url
+  } catch {
+    return [path.replaceAll('%', '%25'), ...search].join('?')
   }
 }
 

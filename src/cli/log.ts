@@ -4,7 +4,9 @@ import type { Log } from '../core/context.ts'
 
 /** JSON lines on stderr: stdout is for answers. */
 export function openLog(level: Config['logLevel']): Log {
-  return pino({ level, base: null }, pino.destination({ dest: 2, sync: false }))
+  // Lines are written some at a time, and after a second at the latest.
+  const destination = pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 1000 })
+  return pino({ level, base: null }, destination)
 }
 
 /** Commands say what went wrong, not what went well. */

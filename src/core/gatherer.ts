@@ -1,5 +1,5 @@
-// Single writes that arrive together are written together: one transaction, one flush to disk for all of them. Nobody
-// waits for company, and nobody is answered before the commit.
+// Single calls that arrive together reach the database together: writes in one transaction and one flush to disk, reads
+// in one statement. Nobody waits for company, and nobody is answered before the commit.
 
 const MOST_IN_ONE_BATCH = 32
 /** Batches of one lane that may be under way at once; what arrives meanwhile is the next batch. */
@@ -30,8 +30,8 @@ export function createGatherer(): Gatherer {
     lane.underWay += 1
     await runBatch(lane.waiting.splice(0, MOST_IN_ONE_BATCH), run)
     lane.underWay -= 1
-    if (lane.underWay === 0 && lane.waiting.length === 0) lanes.delete(name)
-    else void next(name, run)
+    if (lane.waiting.length > 0) void next(name, run)
+    else if (lane.underWay === 0) lanes.delete(name)
   }
 
   return {
@@ -40,7 +40,8 @@ export function createGatherer(): Gatherer {
         const lane = lanes.get(name) ?? { waiting: [], underWay: 0 }
         lanes.set(name, lane)
         lane.waiting.push({ item, resolve: resolve as (outcome: unknown) => void, reject })
-        void next(name, run as Run)
+        // Whatever else the sockets have brought by now comes along.
+        if (lane.waiting.length === 1) setImmediate(() => void next(name, run as Run))
       })
     },
   }

@@ -1,11 +1,12 @@
 // A whole hub for a test: its own database, a clock that the test sets, accounts with clients that hold every answer
 // against the contract.
-import { createAccount, type AccountDraft } from '../../src/core/accounts/create-account.ts'
-import { keyedHash } from '../../src/core/accounts/hub-secret.ts'
+
 import type { Account } from '../../src/core/account.ts'
+import { type AccountDraft, createAccount } from '../../src/core/accounts/create-account.ts'
+import { keyedHash } from '../../src/core/accounts/hub-secret.ts'
 import type { Ctx, Hub, Log } from '../../src/core/context.ts'
-import { createIdPools } from '../../src/core/id-pools.ts'
 import { createGatherer } from '../../src/core/gatherer.ts'
+import { createIdPools } from '../../src/core/id-pools.ts'
 import { startServer } from '../../src/server.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { type Contract, loadContract } from './openapi.ts'
@@ -60,7 +61,9 @@ export interface TestHub {
 
 const START = '2026-03-02T17:46:02.120Z'
 
-export async function startTestHub(options: { bodyLimitBytes?: number; subscriptionKeys?: string[] } = {}): Promise<TestHub> {
+export async function startTestHub(
+  options: { bodyLimitBytes?: number; subscriptionKeys?: string[] } = {},
+): Promise<TestHub> {
   const test = await createTestDatabase()
   let now = new Date(START)
   const complaints: TestHub['complaints'] = []
@@ -87,8 +90,15 @@ export async function startTestHub(options: { bodyLimitBytes?: number; subscript
   })
   const contracts = { v1: loadContract('shipstation-v1'), starshipit: loadContract('starshipit') }
   const addAccount = async (draft: Partial<AccountDraft> = {}): Promise<TestAccount> => {
-    const owner = { email: `owner-${Math.random().toString(36).slice(2)}@example.com`, password: 'correct horse' }
-    const made = await createAccount(hub, { name: 'Test', owner, marketplaceName: 'ShipStation', ...draft }, 'test')
+    const owner = {
+      email: `owner-${Math.random().toString(36).slice(2)}@example.com`,
+      password: 'correct horse',
+    }
+    const made = await createAccount(
+      hub,
+      { name: 'Test', owner, marketplaceName: 'ShipStation', ...draft },
+      'test',
+    )
     const basic = `Basic ${Buffer.from(`${made.apiKey}:${made.apiSecret}`).toString('base64')}`
     return {
       ...made,
@@ -122,14 +132,23 @@ export async function startTestHub(options: { bodyLimitBytes?: number; subscript
 }
 
 function client(url: string, credentials: Record<string, string>, contract: Contract): Client {
-  const send = async <Body>(method: string, path: string, body?: unknown, call: Call = {}): Promise<Answer<Body>> => {
+  const send = async <Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    call: Call = {},
+  ): Promise<Answer<Body>> => {
     const content = call.raw ?? (body === undefined ? undefined : JSON.stringify(body))
     const headers = {
       ...credentials,
       ...(content === undefined ? {} : { 'content-type': 'application/json' }),
       ...call.headers,
     }
-    const response = await fetch(url + path, { method, headers, ...(content === undefined ? {} : { body: content }) })
+    const response = await fetch(url + path, {
+      method,
+      headers,
+      ...(content === undefined ? {} : { body: content }),
+    })
     const text = await response.text()
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     const parsed = (isJson ? JSON.parse(text) : text) as Body

@@ -66,4 +66,3 @@ const weightUnitNumbers: Record<WeightUnits, number> = { pounds: 0, ounces: 1, g
 export function weighed(weight: WeightDraft): Weight {
   return { value: weight.value, units: weight.units, WeightUnits: weightUnitNumbers[weight.units] }
 }
-

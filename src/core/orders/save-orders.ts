@@ -7,8 +7,8 @@ import {
   findOrCreateCustomers,
 } from '../customers/find-or-create-customers.ts'
 import { HubError, invalid, notFound } from '../errors.ts'
-import type { Order } from './order.ts'
 import { newOrder, refuseReplacing, replacedOrder } from './compose-order.ts'
+import type { Order } from './order.ts'
 import type { OrderDraft } from './order-draft.ts'
 import type { HistoryKind } from './order-history.ts'
 import { keyLock, lockNames, numberLock } from './order-locks.ts'
@@ -61,16 +61,18 @@ export function saveOrders(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<Sav
   })
 }
 
-/** Positions of the drafts, those that name one order in rounds of their own, so that the later finds the earlier. */
+/** Positions of the drafts in their order; a new round begins where a draft must find what one of this round saved. */
 function roundsOf(drafts: readonly OrderDraft[]): number[][] {
   const rounds: number[][] = []
-  const seen = new Map<string, number>()
+  const named = new Set<string>()
   for (const [at, { orderId, orderKey }] of drafts.entries()) {
     const name = orderId !== null ? `id ${orderId}` : orderKey ? `key ${orderKey}` : null
-    const nth = name === null ? 0 : (seen.get(name) ?? 0)
-    if (name !== null) seen.set(name, nth + 1)
-    const round = rounds[nth] ?? []
-    rounds[nth] = [...round, at]
+    if (rounds.length === 0 || (name !== null && named.has(name))) {
+      rounds.push([])
+      named.clear()
+    }
+    rounds.at(-1)?.push(at)
+    if (name !== null) named.add(name)
   }
   return rounds
 }
@@ -241,7 +243,9 @@ class Batch {
       throw new HubError('conflict', text, { reason: 'number_deleted' })
     }
     if (taken) {
-      throw new HubError('conflict', `The order number ${number} is already taken.`, { reason: 'number_taken' })
+      throw new HubError('conflict', `The order number ${number} is already taken.`, {
+        reason: 'number_taken',
+      })
     }
   }
 

@@ -4,14 +4,17 @@ import { invalid } from '../../core/errors.ts'
 export function parseBody(text: string, contentType: string | undefined, argument: string): unknown {
   const trimmed = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (trimmed.trim() === '') return undefined
-  const isForm = /^application\/x-www-form-urlencoded/i.test(contentType ?? '') && !/^\s*[[{]/.test(trimmed)
-  if (isForm) return formBody(new URLSearchParams(trimmed))
+  if (isForm(contentType ?? '') && !/^\s*[[{]/.test(trimmed)) return formBody(new URLSearchParams(trimmed))
   try {
     return JSON.parse(trimmed) as unknown
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable'
     throw invalid('', `The ${argument} body is not valid JSON: ${reason.slice(0, 200)}.`)
   }
+}
+
+export function isForm(contentType: string): boolean {
+  return /^\s*application\/x-www-form-urlencoded\b/i.test(contentType)
 }
 
 /** A field that is repeated is a list. */

@@ -6,7 +6,7 @@ import type { Access } from '../../http/access.ts'
 import type { RateWindows, Taken } from '../../http/rate-window.ts'
 import { requestError } from '../../http/request-errors.ts'
 import { authenticate } from './auth.ts'
-import { parseBody } from './body.ts'
+import { isForm, parseBody } from './body.ts'
 import { faultOfOurs, presentError } from './errors.ts'
 import { Query } from './request.ts'
 import { type Route, routes } from './routes.ts'
@@ -47,6 +47,7 @@ export function shipstation({ hub, access, windows }: Options): FastifyPluginAsy
     app.decorateRequest('v1Rate', null)
 
     app.addHook('onRequest', async (request, reply) => {
+      treatAsJson(request)
       const route = request.routeOptions.config.v1Route
       if (!route || route.open) return
       const owner = await authenticate(access, request.headers.authorization)
@@ -100,9 +101,15 @@ function serve(app: FastifyInstance, route: Route): void {
         argument: route.argument,
       })
       reply.header('content-type', JSON_TYPE)
-      return typeof answer === 'string' ? answer : JSON.stringify(answer)
+      return typeof answer === 'string' || Buffer.isBuffer(answer) ? answer : JSON.stringify(answer)
     },
   })
+}
+
+/** Bodies are read alike whatever they are called, also by something that is no media type at all. */
+function treatAsJson({ headers }: FastifyRequest): void {
+  const type = headers['content-type']
+  if (type !== undefined && !isForm(type)) headers['content-type'] = 'application/json'
 }
 
 function methodsByPath(): Map<string, string[]> {

@@ -11,8 +11,8 @@ export interface V1Request {
   argument: string
 }
 
-/** Text is JSON already and sent as it is. */
-export type Answer = string | object
+/** Text and bytes are JSON already and sent as they are. */
+export type Answer = string | Buffer | object
 export type Endpoint = (ctx: Ctx, request: V1Request) => Promise<Answer>
 
 export function endpoint(handle: Endpoint): Endpoint {

@@ -59,6 +59,8 @@ export const routes: readonly Route[] = [
   served('POST', '/orders/holduntil', holdUntil),
   served('POST', '/orders/restorefromhold', restoreFromHold),
   served('POST', '/orders/markasshipped', markAsShipped),
+  // As one client library spells it.
+  served('POST', '/orders/markshipped', markAsShipped),
   notServed('POST', '/orders/createlabelfororder', 'no labels yet'),
   notServed('POST', '/orders/updatewarehouselocation', 'no product locations yet'),
   served('GET', '/orders/:orderId', getOrder),

@@ -8,8 +8,7 @@ import { presentOrder } from './order-wire.ts'
 export const listOrdersByTag = endpoint(async (ctx, { query }) => {
   const paging = parsePaging(query)
   const status = query.oneOf('orderStatus', orderStatuses)
-  if (query.isBlank('orderStatus'))
-    query.fault('orderStatus', 'The orderStatus parameter is required.')
+  if (query.isBlank('orderStatus')) query.fault('orderStatus', 'The orderStatus parameter is required.')
   const tagId = query.integer('tagId')
   if (query.isBlank('tagId')) query.fault('tagId', 'The tagId parameter is required.')
   query.throwIfFaulty()

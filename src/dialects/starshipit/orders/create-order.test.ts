@@ -34,8 +34,8 @@ suite('Create Order', () => {
     const { status, body } = await create({ order_number: 'C-1', reference: 'PO 77', destination, items })
     assert.equal(status, 200)
     assert.equal(body.success, true)
-    assert.equal(body.order?.['status'], 'Unshipped')
-    assert.equal(body.order?.['order_date'], '2026-03-02T17:46:02.120Z')
+    assert.equal(body.order?.status, 'Unshipped')
+    assert.equal(body.order?.order_date, '2026-03-02T17:46:02.120Z')
     const id = body.order?.order_id
     assert.deepEqual((await north.starshipit.get(`/api/orders?order_id=${id}`)).body, body)
     const v1 = (
@@ -46,9 +46,9 @@ suite('Create Order', () => {
         orderKey: string
       }>(`/orders/${id}`)
     ).body
-    assert.equal(v1.shipTo['street1'], '4 Kauri Road')
-    assert.equal(v1.shipTo['street3'], 'Birkenhead')
-    assert.equal(v1.shipTo['country'], 'NZ')
+    assert.equal(v1.shipTo.street1, '4 Kauri Road')
+    assert.equal(v1.shipTo.street3, 'Birkenhead')
+    assert.equal(v1.shipTo.country, 'NZ')
     assert.equal(v1.orderTotal, 98)
     assert.notEqual(v1.orderKey, '')
   })
