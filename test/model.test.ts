@@ -7,19 +7,7 @@ import { orderStatuses } from '../src/core/orders/order.ts'
 import { releaseDueHolds } from '../src/core/orders/release-due-holds.ts'
 import { type Json, startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
 import * as book from './support/model.ts'
-import {
-  assertRows,
-  assertV1,
-  begin,
-  compare,
-  dayFrom,
-  passTime,
-  pickId,
-  type Real,
-  type Step,
-  tagIdOf,
-  tagNames,
-} from './support/model-run.ts'
+import { assertRows, assertV1, begin, compare, dayFrom, passTime, pickId, type Real, type Step, tagIdOf, tagNames } from './support/model-run.ts'
 import { type TransferRow, transfer } from './support/model-transfer.ts'
 import { starshipitOrder, v1Order } from './support/order-body.ts'
 import { assertSoundBook } from './support/sound-book.ts'
@@ -33,14 +21,6 @@ before(async () => {
 })
 after(() => on.close())
 
-const stats = new Map<string, number>()
-let maxO = 0,
-  _moved = 0,
-  depth = 0,
-  _tAct = 0,
-  _tCmp = 0,
-  _tBeg = 0,
-  _runsN = 0
 type Act = (model: book.Model, real: Real) => Promise<void>
 
 /** A second passes, it is done to both, and all that can be read is compared. */
@@ -49,20 +29,8 @@ function step(words: string, act: Act): Step {
     check: () => true,
     async run(model, real) {
       passTime(model, real, 1_000)
-      const t0 = performance.now()
       await act(model, real)
-      _tAct += performance.now() - t0
-      stats.set(words.split(' ')[0]!, (stats.get(words.split(' ')[0]!) ?? 0) + 1)
-      maxO = Math.max(maxO, model.orders.size)
-      for (const o of model.orders.values())
-        if (o.origins.length) {
-          _moved++
-          depth = Math.max(depth, o.origins.length)
-          break
-        }
-      const t1 = performance.now()
       await compare(model, real)
-      _tCmp += performance.now() - t1
     },
     toString: () => words,
   }
@@ -91,10 +59,7 @@ const wantedDraft: fc.Arbitrary<WantedDraft> = fc.record(
     order: pick,
     key: fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5', 'k6'),
     number,
-    status: fc.oneof(
-      fc.constantFrom('awaiting_shipment' as const, 'on_hold' as const),
-      fc.constantFrom(...orderStatuses),
-    ),
+    status: fc.oneof(fc.constantFrom('awaiting_shipment' as const, 'on_hold' as const), fc.constantFrom(...orderStatuses)),
     store: fc.nat({ max: 2 }),
     tags: fc.uniqueArray(tag, { maxLength: 2 }),
     holdDays: fc.integer({ min: -1, max: 3 }),
@@ -105,12 +70,7 @@ const wantedDraft: fc.Arbitrary<WantedDraft> = fc.record(
 )
 
 /** By id only now and then, or nothing would ever be made. */
-function drafted(
-  model: book.Model,
-  real: Real,
-  at: number,
-  { order, store, holdDays, ...wanted }: WantedDraft,
-) {
+function drafted(model: book.Model, real: Real, at: number, { order, store, holdDays, ...wanted }: WantedDraft) {
   const stores = [...(model.accounts[0]?.stores ?? []), 1]
   const draft: book.Draft = {
     ...wanted,
@@ -139,36 +99,19 @@ const createOrder = fc.tuple(account, wantedDraft).map(([at, wanted]) =>
     assertV1(answer, book.save(model, at, draft, Number(answer.body.orderId)))
   }),
 )
-const createOrders = fc
-  .tuple(account, fc.array(wantedDraft, { minLength: 1, maxLength: 5 }))
-  .map(([at, list]) =>
-    step(`createorders ${at} ${JSON.stringify(list)}`, async (model, real) => {
-      const drafts = list.map((wanted) => drafted(model, real, at, wanted))
-      const answer = await speaker(real, at).v1.post(
-        '/orders/createorders',
-        drafts.map(({ body }) => body),
-      )
-      const results = answer.body.results as Json[]
-      const outcomes = drafts.map(({ draft }, nth) =>
-        book.save(model, at, draft, Number(results[nth]?.orderId)),
-      )
-      assert.deepEqual(
-        results.map(({ success }) => success),
-        outcomes.map((outcome) => outcome === 'done'),
-        answer.text,
-      )
-      assert.equal(
-        answer.body.hasErrors,
-        outcomes.some((outcome) => outcome !== 'done'),
-      )
-    }),
-  )
+const createOrders = fc.tuple(account, fc.array(wantedDraft, { minLength: 1, maxLength: 5 })).map(([at, list]) =>
+  step(`createorders ${at} ${JSON.stringify(list)}`, async (model, real) => {
+    const drafts = list.map((wanted) => drafted(model, real, at, wanted))
+    const answer = await speaker(real, at).v1.post('/orders/createorders', drafts.map(({ body }) => body))
+    const results = answer.body.results as Json[]
+    const outcomes = drafts.map(({ draft }, nth) => book.save(model, at, draft, Number(results[nth]?.orderId)))
+    assert.deepEqual(results.map(({ success }) => success), outcomes.map((outcome) => outcome === 'done'), answer.text)
+    assert.equal(answer.body.hasErrors, outcomes.some((outcome) => outcome !== 'done'))
+  }),
+)
 
 /** An operation of V1 on one order. */
-function onOne(
-  name: string,
-  post: (id: number, at: number, model: book.Model, real: Real) => [object, book.Outcome],
-) {
+function onOne(name: string, post: (id: number, at: number, model: book.Model, real: Real) => [object, book.Outcome]) {
   return fc.tuple(account, pick).map(([at, which]) =>
     step(`${name} ${at} #${which}`, async (model, real) => {
       const id = pickId(model, at, which)
@@ -177,46 +120,38 @@ function onOne(
     }),
   )
 }
-const holdUntil = fc.integer({ min: -1, max: 3 }).chain((days) =>
-  onOne('holduntil', (id, at, model) => {
-    const holdUntilDate = dayFrom(model, days)
-    return [{ holdUntilDate }, book.change(model, at, id, book.hold(holdUntilDate))]
-  }),
-)
-const restore = onOne('restorefromhold', (id, at, model) => [{}, book.change(model, at, id, book.restore)])
-const ship = onOne('markasshipped', (id, at, model) => [
-  { carrierCode: 'ups' },
-  book.ship(model, at, id, 'ups'),
-])
-const tagging = fc
-  .tuple(tag, fc.boolean())
-  .chain(([name, isOn]) =>
-    onOne(isOn ? 'addtag' : 'removetag', (id, at, model, real) => [
-      { tagId: tagIdOf(real, at, name) },
-      book.tag(model, at, id, name, isOn),
-    ]),
+const holdUntil = fc
+  .integer({ min: -1, max: 3 })
+  .chain((days) =>
+    onOne('holduntil', (id, at, model) => {
+      const holdUntilDate = dayFrom(model, days)
+      return [{ holdUntilDate }, book.change(model, at, id, book.hold(holdUntilDate))]
+    }),
   )
+const restore = onOne('restorefromhold', (id, at, model) => [{}, book.change(model, at, id, book.restore)])
+const ship = onOne('markasshipped', (id, at, model) => [{ carrierCode: 'ups' }, book.ship(model, at, id, 'ups')])
+const tagging = fc.tuple(tag, fc.boolean()).chain(([name, isOn]) =>
+  onOne(isOn ? 'addtag' : 'removetag', (id, at, model, real) => [
+    { tagId: tagIdOf(real, at, name) },
+    book.tag(model, at, id, name, isOn),
+  ]),
+)
 const remove = fc.tuple(account, pick).map(([at, which]) =>
   step(`delete ${at} #${which}`, async (model, real) => {
     const id = pickId(model, at, which)
     const answer = await speaker(real, at).v1.send('DELETE', `/orders/${id}`)
-    assertV1(
-      answer,
-      book.change(model, at, id, () => ({ archived: true, holdsKey: false })),
-    )
+    assertV1(answer, book.change(model, at, id, () => ({ archived: true, holdsKey: false })))
   }),
 )
-const users = fc
-  .tuple(account, fc.array(pick, { minLength: 1, maxLength: 3 }), fc.constantFrom(-1, 0, 1, 2))
-  .map(([at, picks, whose]) =>
-    step(`assignuser ${at} #${picks} to ${whose}`, async (model, real) => {
-      const orderIds = picks.map((which) => pickId(model, at, which))
-      const user = whose < 0 ? null : speaker(real, whose).ownerId
-      const body = user === null ? { orderIds } : { orderIds, userId: user }
-      const answer = await speaker(real, at).v1.post(`/orders/${user === null ? 'un' : ''}assignuser`, body)
-      assertV1(answer, book.give(model, at, orderIds, user))
-    }),
-  )
+const users = fc.tuple(account, fc.array(pick, { minLength: 1, maxLength: 3 }), fc.constantFrom(-1, 0, 1, 2)).map(([at, picks, whose]) =>
+  step(`assignuser ${at} #${picks} to ${whose}`, async (model, real) => {
+    const orderIds = picks.map((which) => pickId(model, at, which))
+    const user = whose < 0 ? null : speaker(real, whose).ownerId
+    const body = user === null ? { orderIds } : { orderIds, userId: user }
+    const answer = await speaker(real, at).v1.post(`/orders/${user === null ? 'un' : ''}assignuser`, body)
+    assertV1(answer, book.give(model, at, orderIds, user))
+  }),
+)
 
 const createUnique = fc.tuple(account, number).map(([at, name]) =>
   step(`create ${at} ${name}`, async (model, real) => {
@@ -225,12 +160,7 @@ const createUnique = fc.tuple(account, number).map(([at, name]) =>
     assert.equal(body.success, expected === 'done', JSON.stringify(body))
   }),
 )
-const wantedRow = fc.record({
-  which: pick,
-  by: fc.constantFrom('id', 'number', 'both'),
-  target: account,
-  lost: fc.nat({ max: 9 }),
-})
+const wantedRow = fc.record({ which: pick, by: fc.constantFrom('id', 'number', 'both'), target: account, lost: fc.nat({ max: 9 }) })
 const assign = fc.tuple(account, fc.array(wantedRow, { minLength: 1, maxLength: 3 })).map(([at, wanted]) =>
   step(`assign ${at} ${JSON.stringify(wanted)}`, async (model, real) => {
     const rows = wanted.map(({ which, by, target, lost }): TransferRow => {
@@ -250,17 +180,15 @@ const assign = fc.tuple(account, fc.array(wantedRow, { minLength: 1, maxLength: 
     assertRows(answer, transfer(model, rows), /^orders\[(\d+)\]/)
   }),
 )
-const deleteOrders = fc
-  .tuple(account, fc.uniqueArray(pick, { minLength: 1, maxLength: 3 }), fc.boolean())
-  .map(([at, picks, forGood]) =>
-    step(`delete ${forGood ? 'for good ' : ''}${at} #${picks}`, async (model, real) => {
-      const ids = [...new Set(picks.map((which) => pickId(model, at, which)))]
-      const body = { order_ids: ids, remove_from_database: forGood }
-      const answer = await speaker(real, at).starshipit.post('/api/orders/delete', body)
-      const bad = book.remove(model, at, ids, forGood).map((id) => ids.indexOf(id))
-      assertRows(answer, bad, /^order_ids\[(\d+)\]/)
-    }),
-  )
+const deleteOrders = fc.tuple(account, fc.uniqueArray(pick, { minLength: 1, maxLength: 3 }), fc.boolean()).map(([at, picks, forGood]) =>
+  step(`delete ${forGood ? 'for good ' : ''}${at} #${picks}`, async (model, real) => {
+    const ids = [...new Set(picks.map((which) => pickId(model, at, which)))]
+    const body = { order_ids: ids, remove_from_database: forGood }
+    const answer = await speaker(real, at).starshipit.post('/api/orders/delete', body)
+    const bad = book.remove(model, at, ids, forGood).map((id) => ids.indexOf(id))
+    assertRows(answer, bad, /^order_ids\[(\d+)\]/)
+  }),
+)
 const wipe = account.map((at) =>
   step(`wipe ${at}`, async (model, real) => {
     const body = { order_ids: [0], remove_unshipped_imported_orders: true }
@@ -278,45 +206,21 @@ const wait = fc.integer({ min: 1, max: 40 }).map((hours) =>
 
 /** Twice what makes orders; what takes many away comes seldom. */
 const seldom = fc.nat({ max: 5 }).chain((nth): fc.Arbitrary<Step> => (nth === 0 ? wipe : createUnique))
-const steps = [
-  createOrder,
-  createOrder,
-  createOrders,
-  createOrders,
-  createUnique,
-  assign,
-  assign,
-  assign,
-  holdUntil,
-  restore,
-]
+const steps = [createOrder, createOrder, createOrders, createOrders, createUnique, assign, assign, assign, holdUntil, restore]
 const others = [ship, tagging, tagging, remove, users, users, deleteOrders, wait, seldom]
 
 test('whatever is done in whatever order, the hub reads as the model does', async () => {
   const count = { count: 0 }
-  const runs = fc.asyncProperty(
-    fc.commands([...steps, ...others], { maxCommands: 100, size: 'max' }),
-    async (commands) => {
-      const tb = performance.now()
-      const setup = await begin(on, count)
-      _tBeg += performance.now() - tb
-      _runsN++
-      await fc.asyncModelRun(() => setup, commands)
-      // Nothing of this run may be released by the next one's clock.
-      for (const { starshipit } of setup.real.accounts)
-        await starshipit.post('/api/orders/delete', {
-          order_ids: [0],
-          remove_unshipped_imported_orders: true,
-        })
-      assert.deepEqual(on.complaints, [])
-    },
-  )
+  const runs = fc.asyncProperty(fc.commands([...steps, ...others], { maxCommands: 100, size: 'max' }), async (commands) => {
+    const setup = await begin(on, count)
+    await fc.asyncModelRun(() => setup, commands)
+    // Nothing of this run may be released by the next one's clock.
+    for (const { starshipit } of setup.real.accounts)
+      await starshipit.post('/api/orders/delete', { order_ids: [0], remove_unshipped_imported_orders: true })
+    assert.deepEqual(on.complaints, [])
+  })
   const path = process.env.MODEL_PATH
-  const limits = {
-    numRuns: 10_000,
-    interruptAfterTimeLimit: seconds * 1_000,
-    ...(path !== undefined && { path }),
-  }
+  const limits = { numRuns: 10_000, interruptAfterTimeLimit: seconds * 1_000, ...(path !== undefined && { path }) }
   await fc.assert(runs, { seed, ...limits })
   await assertSoundBook(on.hub.database)
   assert.ok(count.count > 100, `${count.count} steps were compared`)

@@ -1,5 +1,6 @@
 // What createorder makes of each of its members when it is not what it should be.
 import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
 import { after, before, suite, test } from 'node:test'
 import { type Json, startTestHub, type TestAccount, type TestHub } from '../../../test/support/hub.ts'
 import { buildOrder, countRows, refuse, saveExactly } from '../../../test/support/v1.ts'
@@ -171,6 +172,27 @@ suite('members that are not what they should be', () => {
       assert.deepEqual(Object.keys(answer.body.ModelState ?? {}), [`apiOrder.${member}`])
       assert.match(answer.body.message, new RegExp(`is longer than ${bound} characters\\.$`))
     }
+  })
+
+  test('texts that no index can shorten are taken to their bounds too', async () => {
+    const longest = (bound: number) => Array.from({ length: bound }, () => randomInt(0x4e00, 0x9fff))
+    const text = (bound = 1_000) => String.fromCharCode(...longest(bound))
+    const [customerUsername, trackingNumber] = [text(), text()]
+    const whole = {
+      ...{ orderNumber: text(50), orderKey: text(100), customerUsername, customerEmail: text() },
+      shipTo: { name: text(), company: text(), city: text(), state: text(), country: 'DE', phone: text() },
+      items: [{ sku: text(), name: text(), options: [{ name: text(), value: text(10_000) }] }],
+    }
+    const order = await saveExactly(account, buildOrder(whole))
+    const again = await saveExactly(account, buildOrder({ ...whole, orderKey: text(100) }))
+    assert.equal(again.customerId, order.customerId)
+    const shipped = { orderId: order.orderId, carrierCode: text(), trackingNumber }
+    assert.equal((await account.v1.post('/orders/markasshipped', shipped)).status, 200)
+    const found = await account.v1.get<Json>(`/fulfillments?trackingNumber=${encodeURIComponent(trackingNumber)}`)
+    assert.equal(found.body.total, 1)
+    const sorted = await account.v1.get<{ customers: Json[] }>('/customers?sortBy=Name&sortDir=DESC')
+    assert.equal(sorted.body.customers[0]?.customerId, order.customerId)
+    assert.deepEqual(hub.complaints, [])
   })
 
   test('numbers are taken to the ends of their range', async () => {

@@ -64,7 +64,7 @@ export function parseOrder(body: Fields, account: Account): OrderDraft {
   }
 }
 
-export function parseInstantField(body: Fields, name: string, account: Account): string | null {
+function parseInstantField(body: Fields, name: string, account: Account): string | null {
   const text = nullIfBlank(body.text(name))
   if (text === null) return null
   return (
