@@ -29,6 +29,8 @@ export type Step = AsyncCommand<Model, Real>
 export const tagNames = ['rush', 'gift', 'late']
 const zones = ['utc', 'pacific', 'utc'] as const
 const DAY_MS = 86_400_000
+/** The endpoint tests hold answers against the contract; here the number of steps counts. */
+const quick = { unchecked: true }
 
 /** Three new accounts on the hub, and their counterparts: only the first has a second store, all but the last have tags. */
 export async function begin(on: TestHub, steps: Real['steps']): Promise<{ model: Model; real: Real }> {
@@ -111,7 +113,7 @@ async function compareAccount(model: Model, real: Real, at: number, turn: number
   if ([...(model.accounts[at]?.tags ?? [])].some((name) => !real.tagIds.has(`${at} ${name}`)))
     await readTags(real, at)
 
-  const list = await v1.get<{ orders: Json[]; total: number }>('/orders?pageSize=500')
+  const list = await v1.get<{ orders: Json[]; total: number }>('/orders?pageSize=500', quick)
   assert.deepEqual(
     list.body.orders.map(({ orderId }) => orderId),
     orders.map(({ id }) => id),
@@ -140,7 +142,7 @@ async function compareAccount(model: Model, real: Real, at: number, turn: number
     ],
   ]
   const [query, filter] = parts[turn % parts.length] as (typeof parts)[number]
-  const part = await v1.get<{ orders: Json[]; total: number }>(query)
+  const part = await v1.get<{ orders: Json[]; total: number }>(query, quick)
   const wanted = orders.filter(filter).map(({ id }) => id)
   assert.deepEqual(
     part.body.orders.map(({ orderId }) => orderId),
@@ -150,22 +152,22 @@ async function compareAccount(model: Model, real: Real, at: number, turn: number
   assert.equal(part.body.total, wanted.length, query)
 
   if (turn % 5 === 0) {
-    const { body } = await v1.get('/fulfillments?pageSize=1')
+    const { body } = await v1.get('/fulfillments?pageSize=1', quick)
     assert.equal(body.total, model.accounts[at]?.fulfillments)
   }
   if (!one || turn % 3 !== at) return
-  const single = await v1.get(`/orders/${one.id}`)
+  const single = await v1.get(`/orders/${one.id}`, quick)
   const here = find(model, at, one.id)
   assert.equal(single.status, here ? 200 : 404)
   if (here) compareOrder(model, real, single.body, here)
 
   const mine = all(model, at)
-  const byId = await starshipit.get(`/api/orders?order_id=${one.id}`)
+  const byId = await starshipit.get(`/api/orders?order_id=${one.id}`, quick)
   compareOther(
     byId.body,
     mine.find(({ id }) => id === one.id),
   )
-  const byNumber = await starshipit.get(`/api/orders?order_number=${one.number}`)
+  const byNumber = await starshipit.get(`/api/orders?order_number=${one.number}`, quick)
   compareOther(
     byNumber.body,
     mine.findLast(({ number }) => number === one.number),

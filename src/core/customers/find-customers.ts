@@ -44,7 +44,7 @@ const read: Statement = {
 }
 const sorts = {
   customerId: 'customer_id',
-  name: 'lower(name)',
+  name: 'left(lower(name), 200)',
   modifyDate: 'modify_date',
   createDate: 'customer_id',
 }

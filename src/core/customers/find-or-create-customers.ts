@@ -1,5 +1,6 @@
 // Customers come into being with the first order that names them: identity is the user name within a marketplace
 // (V1 contract, section 11).
+import { createHash } from 'node:crypto'
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 
@@ -21,6 +22,7 @@ export interface CustomerDraft {
 
 /** A customer made by another transaction in the same moment is not in this one's view until it is asked again. */
 const TRIES = 5
+const LONGEST_KEY = 200
 
 const upsert: Statement = {
   name: 'customers_upsert',
@@ -72,8 +74,10 @@ export function customerKey(draft: Pick<CustomerDraft, 'marketplaceId' | 'userna
   return `${draft.marketplaceId} ${usernameKey(draft.username)}`
 }
 
+/** Whole where it is as short as user names are; else its hash, for an index entry has at most 2,700 bytes. */
 function usernameKey(username: string): string {
-  return username.trim().toLowerCase()
+  const key = username.trim().toLowerCase()
+  return key.length <= LONGEST_KEY ? key : `sha256 ${createHash('sha256').update(key).digest('hex')}`
 }
 
 function arraysOf(drafts: CustomerDraft[]): unknown[][] {

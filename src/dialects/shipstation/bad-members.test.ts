@@ -188,7 +188,9 @@ suite('members that are not what they should be', () => {
     assert.equal(again.customerId, order.customerId)
     const shipped = { orderId: order.orderId, carrierCode: text(), trackingNumber }
     assert.equal((await account.v1.post('/orders/markasshipped', shipped)).status, 200)
-    const found = await account.v1.get<Json>(`/fulfillments?trackingNumber=${encodeURIComponent(trackingNumber)}`)
+    const found = await account.v1.get<Json>(
+      `/fulfillments?trackingNumber=${encodeURIComponent(trackingNumber)}`,
+    )
     assert.equal(found.body.total, 1)
     const sorted = await account.v1.get<{ customers: Json[] }>('/customers?sortBy=Name&sortDir=DESC')
     assert.equal(sorted.body.customers[0]?.customerId, order.customerId)

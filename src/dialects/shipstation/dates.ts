@@ -44,7 +44,7 @@ export function parseInstant(text: string, account: Account): InstantText | null
 /** A calendar day, whatever time or zone follows it: days are never shifted. */
 export function parseDay(text: string): CalendarDate | null {
   const parts = partsOf(text.trim())
-  if (!parts) return null
+  if (!parts || parts.year < 1) return null
   const two = (number: number) => String(number).padStart(2, '0')
   return `${String(parts.year).padStart(4, '0')}-${two(parts.month)}-${two(parts.day)}`
 }
@@ -65,7 +65,8 @@ function partsOf(text: string): Parts | null {
     millisecond: Number((match?.[7] ?? '').padEnd(3, '0').slice(0, 3)),
     offset: match?.[8],
   }
-  if (parts.year < 1 || !isCalendarDay(parts.year, parts.month, parts.day)) return null
+  // The first hours of the year 1 are still the year 0 on the Pacific clock, so years are checked where the zone is known.
+  if (!isCalendarDay(parts.year, parts.month, parts.day)) return null
   return parts.hour > 23 || parts.minute > 59 || parts.second > 59 ? null : parts
 }
 

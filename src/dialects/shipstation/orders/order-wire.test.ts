@@ -96,6 +96,7 @@ suite('orders in V1’s words', () => {
         await saveOrder(account, { orderKey: 'plain' }),
         await saveExactly(account, buildWholeOrder({ orderKey: 'rich', tagIds: [tag.body.tagId] })),
         await saveOrder(account, { orderKey: 'early', orderDate: '0001-01-01T00:00:00' }),
+        await saveOrder(account, { orderKey: 'dotnet', paymentDate: '0001-01-01T00:00:00Z' }),
         await saveOrder(account, { orderKey: 'summer', paymentDate: '2026-07-02T17:45:40.001Z' }),
         await saveOrder(account, { orderKey: 'no-bill', billTo: null, items: [{}, { options: [{}] }] }),
       ]
