@@ -91,7 +91,7 @@ export class Fields {
 
   oneOf<T extends string>(name: string, values: readonly T[]): T | null {
     const text = this.text(name)
-    if (text === null) return null
+    if (text === null || text.trim() === '') return null
     const wanted = text.trim().toLowerCase()
     return (
       values.find((value) => value.toLowerCase() === wanted) ??
