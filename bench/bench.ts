@@ -51,11 +51,12 @@ async function hubWith(plant: Plant, name: string, orders: number): Promise<HubO
 
 async function write(report: Report): Promise<void> {
   const table = tableOf(report)
+  console.log(`\n${table}\n\nIt took ${report.run.seconds} s.`)
+  // A part of the table is no replacement for the whole of it, nor a quick one for the README's.
+  if (!options.whole) return
   await writeFile(path.join(import.meta.dirname, 'results.json'), `${JSON.stringify(report, null, 2)}\n`)
   await writeFile(path.join(import.meta.dirname, 'results.md'), `${table}\n`)
-  console.log(`\n${table}\n\nIt took ${report.run.seconds} s.`)
-  // A part of the table, or a quick one, is no replacement for the README's.
-  if (options.quick || !options.whole) return
+  if (options.quick) return
   const text = await readFile(readme, 'utf8')
   const between = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/
   await writeFile(
