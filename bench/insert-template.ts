@@ -21,9 +21,10 @@ async function takeTemplate(ctx: Ctx, draft: OrderDraft): Promise<InsertTemplate
     const sent: (readonly unknown[])[] = []
     const db: Queryable = {
       inTransaction: true,
-      query<Row>(statement: Parameters<Queryable['query']>[0], values: readonly unknown[]) {
+      query: (statement, values) => tx.query(statement, values),
+      send(statement, values) {
         if (statement.name === insertOrders.name) sent.push(values)
-        return tx.query<Row>(statement, values)
+        return tx.send(statement, values)
       },
     }
     const [outcome] = await saveOrders({ ...ctx, db }, [draft])

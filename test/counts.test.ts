@@ -5,9 +5,10 @@ import fc from 'fast-check'
 import type pg from 'pg'
 import type { Ctx } from '../src/core/context.ts'
 import { foldOrderCounts } from '../src/core/orders/count-orders.ts'
-import { findOrders, type OrderListing } from '../src/core/orders/find-orders.ts'
+import { findOrders } from '../src/core/orders/find-orders.ts'
 import { orderStatuses } from '../src/core/orders/order.ts'
 import type { InstantRange, OrderFilter } from '../src/core/orders/order-filter.ts'
+import type { OrderListing } from '../src/core/orders/order-listing.ts'
 import { saveOrders } from '../src/core/orders/save-orders.ts'
 import { createStore } from '../src/core/stores/create-store.ts'
 import type { Queryable } from '../src/db/database.ts'
@@ -97,6 +98,7 @@ async function inSnapshot<T>(client: pg.Client, work: (db: Queryable) => Promise
       inTransaction: true,
       query: async <Row>(statement: object, values: readonly unknown[]) =>
         (await client.query({ ...statement, values: [...values] } as pg.QueryConfig)).rows as Row[],
+      send: () => Promise.reject(new Error('A snapshot is only read.')),
     })
   } finally {
     await client.query('rollback')
@@ -177,7 +179,7 @@ test('totals and pages are what counting gives, at any moment, while the book ch
     await Promise.all([...writers, ...folders])
     await client.end()
   }
-  assert.ok(found > 1_000, 'the lists had orders in them')
+  assert.ok(found > 100, 'the lists had orders in them')
   assert.ok(
     (await Promise.all(folders)).every((folded) => folded > 0),
     'both folders had work',

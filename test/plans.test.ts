@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
-import { findOrders, type OrderListing } from '../src/core/orders/find-orders.ts'
+import { findOrders } from '../src/core/orders/find-orders.ts'
 import type { OrderFilter } from '../src/core/orders/order-filter.ts'
+import type { OrderListing } from '../src/core/orders/order-listing.ts'
 import type { Queryable, Statement } from '../src/db/database.ts'
 import { generateBook, settleBook } from './support/generated-book.ts'
 import { startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
@@ -52,6 +53,7 @@ async function statementsOf(filter: OrderFilter, listing: Partial<OrderListing>)
       sent.push({ statement, values })
       return on.hub.database.query(statement, values)
     },
+    send: () => Promise.reject(new Error('Reading changes nothing.')),
   }
   const whole: OrderListing = { sortBy: 'orderId', descending: false, page: 1, pageSize: 100, ...listing }
   const { docs, total } = await findOrders({ ...account.ctx, db }, filter, whole)

@@ -2,8 +2,9 @@
 // in one statement. Nobody waits for company, and nobody is answered before the commit.
 
 const MOST_IN_ONE_BATCH = 32
-/** Batches of one lane that may be under way at once; what arrives meanwhile is the next batch. */
-const MOST_BATCHES = 2
+/** What arrives while a batch is under way is the next one, unless it fills a batch or the one before takes long. */
+const MOST_BATCHES = 4
+const LONG_MS = 20
 
 export interface Gatherer {
   /**
@@ -19,10 +20,15 @@ interface Waiting {
   reject(error: unknown): void
 }
 
+interface Lane {
+  waiting: Waiting[]
+  underWay: number
+}
+
 type Run = (items: unknown[]) => Promise<unknown[]>
 
 export function createGatherer(): Gatherer {
-  const lanes = new Map<string, { waiting: Waiting[]; underWay: number }>()
+  const lanes = new Map<string, Lane>()
 
   async function next(name: string, run: Run): Promise<void> {
     const lane = lanes.get(name)
@@ -34,14 +40,22 @@ export function createGatherer(): Gatherer {
     else if (lane.underWay === 0) lanes.delete(name)
   }
 
+  /** Called for every item; starts a batch now, or sees to it that none waits long behind a slow one. */
+  function arrange(name: string, lane: Lane, run: Run): void {
+    if (lane.underWay === 0) {
+      // Whatever else the sockets have brought by now comes along.
+      if (lane.waiting.length === 1) setImmediate(() => void next(name, run))
+    } else if (lane.waiting.length >= MOST_IN_ONE_BATCH) void next(name, run)
+    else if (lane.waiting.length === 1) setTimeout(() => void next(name, run), LONG_MS)
+  }
+
   return {
     add<Item, Outcome>(name: string, item: Item, run: (items: Item[]) => Promise<Outcome[]>) {
       return new Promise<Outcome>((resolve, reject) => {
         const lane = lanes.get(name) ?? { waiting: [], underWay: 0 }
         lanes.set(name, lane)
         lane.waiting.push({ item, resolve: resolve as (outcome: unknown) => void, reject })
-        // Whatever else the sockets have brought by now comes along.
-        if (lane.waiting.length === 1) setImmediate(() => void next(name, run as Run))
+        arrange(name, lane, run as Run)
       })
     },
   }

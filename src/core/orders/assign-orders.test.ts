@@ -5,6 +5,7 @@ import { buildDraft } from '../../../test/support/orders.ts'
 import { assertSoundBook } from '../../../test/support/sound-book.ts'
 import { createStore } from '../stores/create-store.ts'
 import { assignOrders } from './assign-orders.ts'
+import { holdOrder } from './hold-order.ts'
 import { readOrder } from './read-order.ts'
 import { saveOrder } from './save-order.ts'
 
@@ -66,20 +67,27 @@ test('an order that turns back half way is remembered where it began alone', asy
   assert.equal(typeof (await createAgain(2, 'half')), 'number')
 })
 
-test('the history goes along, whole and without repeats', async () => {
-  const id = await travelled('told', [1, 2, 0])
-  const rows = await on.hub.database.query<{ account: number; kinds: string }>(
+test('what is done to an order elsewhere is in the history of its home, once', async () => {
+  const id = await travelled('told', [1, 2])
+  on.advance(1_000)
+  await holdOrder(at(2).ctx, id, '2027-01-01')
+  for (const [source, target] of [
+    [2, 0],
+    [0, 1],
+    [1, 0],
+  ] as const) {
+    on.advance(1_000)
+    const [currentKey, newKey] = [at(source).token, at(target).token]
+    await assignOrders(at(0).ctx, [{ orderId: id, orderNumber: null, currentKey, newKey }])
+  }
+  const rows = await on.hub.database.query<{ kind: string }>(
     {
       name: '',
-      text: `select account_id as account, string_agg(kind, ' ' order by history_id) as kinds from order_history
-        where order_id = $1 group by account_id order by account_id`,
+      text: 'select kind from order_history where account_id = $1 and order_id = $2 order by history_id',
     },
-    [id],
+    [at(0).account.id, id],
   )
-  const moves = 'order_moved_out order_moved_in order_moved_out order_moved_in order_moved_out order_moved_in'
-  assert.deepEqual(
-    rows.find(({ account }) => account === at(0).account.id)?.kinds,
-    `order_created ${moves}`,
-    'home has all of it',
-  )
+  const count = (kind: string) => rows.filter((row) => row.kind === kind).length
+  assert.deepEqual([count('order_created'), count('order_held'), count('order_moved_out')], [1, 1, 2])
+  assert.equal(rows.at(-1)?.kind, 'order_moved_in')
 })

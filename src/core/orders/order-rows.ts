@@ -97,9 +97,9 @@ export async function writeOrders(ctx: Ctx, changes: readonly OrderChange[]): Pr
   const inserted = changes.filter((change) => change.before === null)
   const updated = changes.filter((change) => change.before !== null)
   if (inserted.length > 0)
-    await ctx.db.query(insertOrders, [...orderArrays(inserted), ...traceArrays(ctx, inserted)])
+    await ctx.db.send(insertOrders, [...orderArrays(inserted), ...traceArrays(ctx, inserted)])
   if (updated.length > 0)
-    await ctx.db.query(updateOrders, [...orderArrays(updated), ...traceArrays(ctx, updated)])
+    await ctx.db.send(updateOrders, [...orderArrays(updated), ...traceArrays(ctx, updated)])
   await writeTags(ctx, changes)
 }
 
@@ -243,13 +243,13 @@ async function writeTags(ctx: Ctx, changes: readonly OrderChange[]): Promise<voi
   const touched = changes.filter(({ before, after }) => tagsKey(before) !== tagsKey(after))
   const had = touched.flatMap(({ before }) => (before?.doc.tagIds ? [before] : []))
   if (had.length > 0) {
-    await ctx.db.query(dropTags, [had.map((order) => order.accountId), had.map((order) => order.doc.orderId)])
+    await ctx.db.send(dropTags, [had.map((order) => order.accountId), had.map((order) => order.doc.orderId)])
   }
   const rows = touched.flatMap(({ after }) =>
     after.archivedAt ? [] : (after.doc.tagIds ?? []).map((tagId) => ({ after, tagId })),
   )
   if (rows.length === 0) return
-  await ctx.db.query(putTags, [
+  await ctx.db.send(putTags, [
     rows.map(({ after }) => after.accountId),
     rows.map(({ tagId }) => tagId),
     rows.map(({ after }) => after.doc.orderStatus),

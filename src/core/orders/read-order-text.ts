@@ -2,7 +2,11 @@ import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 import { notFound } from '../errors.ts'
 
-const read: Statement = {
+const readOne: Statement = {
+  name: 'order_text',
+  text: 'select order_id as id, doc from orders where account_id = $1 and order_id = $2 and archived_at is null',
+}
+const readSeveral: Statement = {
   name: 'order_texts',
   text: `select order_id as id, doc from orders
     where account_id = $1 and order_id = any($2::int[]) and archived_at is null`,
@@ -18,7 +22,9 @@ export async function readOrderText(ctx: Ctx, id: number): Promise<string> {
 }
 
 async function readTexts(ctx: Ctx, ids: number[]): Promise<(string | undefined)[]> {
-  const rows = await ctx.db.query<{ id: number; doc: string }>(read, [ctx.account.id, ids])
+  const alone = ids.length === 1
+  const values = [ctx.account.id, alone ? ids[0] : ids]
+  const rows = await ctx.db.query<{ id: number; doc: string }>(alone ? readOne : readSeveral, values)
   const texts = new Map(rows.map((row) => [row.id, row.doc]))
   return ids.map((id) => texts.get(id))
 }
