@@ -104,6 +104,25 @@ test('statements sent together run in the order in which they were sent', async 
   )
 })
 
+test('a failure of what was sent unawaited is told, rather than what it made of the statements after it', async () => {
+  const one = new Database(db.connection, 1)
+  try {
+    for (const isLast of [true, false]) {
+      const failing = one.transaction(async (tx) => {
+        await fill(tx, 1)
+        await tx.send({ name: '', text: 'select 1 / 0' }, [])
+        if (!isLast) await fill(tx, 2)
+      })
+      await assert.rejects(failing, { code: '22012' })
+      assert.deepEqual(await filled(), [0, 0])
+    }
+    await one.transaction((tx) => tx.send({ name: '', text: 'update shelves set filled = 7' }, []))
+    assert.deepEqual(await filled(), [7, 7])
+  } finally {
+    await one.close()
+  }
+})
+
 test('a deadlock is fought out without the callers hearing of it', async () => {
   let tries = 0
   const fillBoth = (first: number, second: number) =>
@@ -115,6 +134,17 @@ test('a deadlock is fought out without the callers hearing of it', async () => {
     })
   await Promise.all([fillBoth(1, 2), fillBoth(2, 1)])
   assert.ok(tries > 2, 'there was a deadlock')
+  assert.deepEqual(await filled(), [2, 2])
+})
+
+test('so is one that strikes a statement sent unawaited', async () => {
+  const fillBoth = (first: number, second: number) =>
+    database.transaction(async (tx) => {
+      await fill(tx, first)
+      await ask(tx, 'select pg_sleep(0.05)')
+      await tx.send({ name: '', text: 'update shelves set filled = filled + 1 where n = $1' }, [second])
+    })
+  await Promise.all([fillBoth(1, 2), fillBoth(2, 1)])
   assert.deepEqual(await filled(), [2, 2])
 })
 
