@@ -78,17 +78,20 @@ export class Database implements Queryable {
     client.on('error', onError)
     const sent: Promise<unknown>[] = [client.query('begin')]
     try {
-      const query = (statement: Statement, values: readonly unknown[]) =>
-        client.query({ ...statement, values: values as unknown[] })
+      const query = (statement: Statement, values: readonly unknown[]) => {
+        const answer = client.query({ ...statement, values: values as unknown[] })
+        // Told at the end as well, whatever is thrown before: statements may be under way together, and what comes after
+        // one that failed is refused for its sake.
+        answer.catch(() => {})
+        sent.push(answer)
+        return answer
+      }
       const working = work({
         inTransaction: true,
         query: async <Row>(statement: Statement, values: readonly unknown[]) =>
           (await query(statement, values)).rows as Row[],
         send: async (statement, values) => {
-          const sending = query(statement, values)
-          // Its failure is told at the end, whatever happens before.
-          sending.catch(() => {})
-          sent.push(sending)
+          void query(statement, values)
         },
       })
       const [result] = await Promise.all([working, sent[0]])

@@ -103,7 +103,7 @@ export function buildDraft(members: Partial<OrderDraft> = {}): OrderDraft {
 export function buildSurroundings(now = NOW, firstLineId = 1): Surroundings {
   let next = firstLineId
   const nextLineId = () => next++
-  return { accountId: 1, now, warehouseId: 301, customerId: null, nextLineId }
+  return { accountId: 1, now, today: now.slice(0, 10), warehouseId: 301, customerId: null, nextLineId }
 }
 
 export function buildOrder(

@@ -6,6 +6,7 @@ import {
   customerKey,
   findOrCreateCustomers,
 } from '../customers/find-or-create-customers.ts'
+import { todayIn, zoneOf } from '../dates.ts'
 import { HubError, invalid, notFound } from '../errors.ts'
 import { newOrder, refuseReplacing, replacedOrder } from './compose-order.ts'
 import type { Order } from './order.ts'
@@ -47,7 +48,10 @@ export function saveOrders(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<Sav
       ...numbers.map((number) => numberLock(accountId, number)),
     ])
     const outcomes: SaveOutcome[] = []
-    for (const round of roundsOf(drafts)) {
+    const rounds = roundsOf(drafts)
+    // All rows at once: rounds that locked theirs one after the other would lock them in an order of their own.
+    if (rounds.length > 1) await lockOrdersByKeys(ctx, keys, idsOf(drafts))
+    for (const round of rounds) {
       const [saved] = await Promise.all([
         saveRound(
           ctx,
@@ -77,13 +81,16 @@ function roundsOf(drafts: readonly OrderDraft[]): number[][] {
   return rounds
 }
 
+function idsOf(drafts: readonly OrderDraft[]): number[] {
+  return drafts.flatMap(({ orderId }) => (orderId === null ? [] : [orderId]))
+}
+
 async function saveRound(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<SaveOutcome[]> {
   const keys = drafts.flatMap((draft) => (draft.orderId === null && draft.orderKey ? [draft.orderKey] : []))
   const numbers = drafts.flatMap((draft) => (draft.uniqueNumber ? [draft.orderNumber] : []))
-  const orderIds = drafts.flatMap((draft) => (draft.orderId === null ? [] : [draft.orderId]))
   const tagIds = drafts.flatMap((draft) => draft.tagIds ?? [])
   const [existing, around] = await Promise.all([
-    lockOrdersByKeys(ctx, keys, orderIds),
+    lockOrdersByKeys(ctx, keys, idsOf(drafts)),
     readSurroundings(ctx, { tagIds, keys, numbers }),
   ])
   const batch = new Batch(ctx, around, existing)
@@ -208,6 +215,7 @@ class Batch {
     return {
       accountId: this.#ctx.account.id,
       now: this.#ctx.now().toISOString(),
+      today: todayIn(zoneOf(this.#ctx.account), this.#ctx.now()),
       customerId: customer ? (this.#customers.get(customerKey(customer)) ?? null) : null,
       nextLineId: () => this.#lineIds.shift() as number,
     }

@@ -17,14 +17,21 @@ export function isForm(contentType: string): boolean {
   return /^\s*application\/x-www-form-urlencoded\b/i.test(contentType)
 }
 
+const MOST_FIELDS = 2_000
+
 /** A field that is repeated is a list. */
 function formBody(fields: URLSearchParams): Record<string, unknown> {
-  const names = [...new Set(fields.keys())]
+  if (fields.size > MOST_FIELDS) {
+    throw invalid('', `The body has ${fields.size} form fields; it must have at most ${MOST_FIELDS}.`)
+  }
+  const values = new Map<string, string[]>()
+  const lists = new Set<string>()
+  for (const [name, value] of fields) {
+    const bare = name.replace(/\[\]$/, '')
+    if (bare !== name) lists.add(bare)
+    values.set(bare, [...(values.get(bare) ?? []), value])
+  }
   return Object.fromEntries(
-    names.map((name) => {
-      const values = fields.getAll(name)
-      const bare = name.replace(/\[\]$/, '')
-      return [bare, values.length > 1 || bare !== name ? values : values[0]]
-    }),
+    [...values].map(([name, given]) => [name, given.length > 1 || lists.has(name) ? given : given[0]]),
   )
 }

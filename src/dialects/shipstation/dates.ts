@@ -41,6 +41,16 @@ export function parseInstant(text: string, account: Account): InstantText | null
   return Number.isNaN(at) || year < 1 || year > 9999 ? null : instant.toISOString()
 }
 
+/** The second instant that a wall-clock time in the repeated hour of autumn may mean; null for any other text. */
+export function parseLaterInstant(text: string, account: Account): InstantText | null {
+  const parts = partsOf(text.trim())
+  if (!parts || parts.offset !== undefined || account.v1Dates === 'utc') return null
+  const [first, later] = (['compatible', 'later'] as const).map((which) =>
+    wallClockToInstant(parts, zoneOf(account), which).getTime(),
+  )
+  return first === undefined || later === undefined || first === later ? null : new Date(later).toISOString()
+}
+
 /** A calendar day, whatever time or zone follows it: days are never shifted. */
 export function parseDay(text: string): CalendarDate | null {
   const parts = partsOf(text.trim())

@@ -7,14 +7,14 @@ import type { RateWindows, Taken } from '../../http/rate-window.ts'
 import { requestError } from '../../http/request-errors.ts'
 import { authenticate } from './auth.ts'
 import { isForm, parseBody } from './body.ts'
-import { faultOfOurs, presentError } from './errors.ts'
+import { faultOfOurs, presentError, presentUnreadable } from './errors.ts'
 import { Query } from './request.ts'
 import { type Route, routes } from './routes.ts'
 
 const WINDOW_SECONDS = 60
 /** What callers without a known key are told of the limit. */
 const DEFAULT_LIMIT = 60_000
-const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const
+const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 interface Options {
@@ -83,6 +83,19 @@ export function shipstation({ hub, access, windows }: Options): FastifyPluginAsy
     for (const route of routes) serve(app, route)
     for (const [path, allowed] of methodsByPath()) refuseOtherMethods(app, path, allowed)
   }
+}
+
+/** The whole answer to bytes that are no request. */
+export function unreadableAnswer(code: string | undefined) {
+  const { status, body } = presentUnreadable(code)
+  const headers = {
+    'Content-Type': JSON_TYPE,
+    'Content-Length': Buffer.byteLength(body),
+    'X-Rate-Limit-Limit': DEFAULT_LIMIT,
+    'X-Rate-Limit-Remaining': DEFAULT_LIMIT,
+    'X-Rate-Limit-Reset': WINDOW_SECONDS,
+  }
+  return { status, body, headers }
 }
 
 function serve(app: FastifyInstance, route: Route): void {

@@ -2,7 +2,7 @@ import { findOrders } from '../../../core/orders/find-orders.ts'
 import { orderStatuses } from '../../../core/orders/order.ts'
 import { parsePaging, presentPage } from '../paging.ts'
 import { endpoint } from '../request.ts'
-import { presentOrder } from './order-wire.ts'
+import { presentOrders } from './present-orders.ts'
 
 // Orders of one status that carry a tag; an unknown tag has none (V1 contract, 8.5).
 export const listOrdersByTag = endpoint(async (ctx, { query }) => {
@@ -14,10 +14,5 @@ export const listOrdersByTag = endpoint(async (ctx, { query }) => {
   query.throwIfFaulty()
   const filter = { ...(status === null ? {} : { status }), ...(tagId === null ? {} : { tagId }) }
   const { docs, total } = await findOrders(ctx, filter, { ...paging, sortBy: 'orderId', descending: false })
-  return presentPage(
-    'orders',
-    docs.map((text) => presentOrder(text, ctx.account)),
-    total,
-    paging,
-  )
+  return presentPage('orders', await presentOrders(docs, ctx.account), total, paging)
 })

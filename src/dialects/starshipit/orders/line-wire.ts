@@ -1,6 +1,6 @@
 // The lines of an order (Starshipit contract, 4.1 and 9).
 
-import type { ItemOption, Order, OrderItem } from '../../../core/orders/order.ts'
+import type { CustomsItem, ItemOption, Order, OrderItem } from '../../../core/orders/order.ts'
 import type { CustomsItemDraft, ItemDraft } from '../../../core/orders/order-draft.ts'
 import type { LineDetails } from '../../../core/orders/order-extras.ts'
 import type { Fields } from '../../../http/fields.ts'
@@ -9,6 +9,11 @@ import { gramsOf, kilogramsOf } from '../measures.ts'
 import { presentMembers } from './present-members.ts'
 
 const MOST_LINES = 2_000
+
+interface Line {
+  item: OrderItem
+  details: LineDetails
+}
 
 export function parseLines(order: Fields): ItemDraft[] {
   const given = order.raw('items')
@@ -28,7 +33,7 @@ function parseLine(fields: Fields): ItemDraft {
     name: fields.text('description') ?? '',
     imageUrl: null,
     weight: weightKg === null ? null : { value: gramsOf([weightKg]), units: 'grams' },
-    quantity: fields.number('quantity', { min: 0 }) ?? 1,
+    quantity: fields.integer('quantity', { min: 0 }) ?? 1,
     unitPrice: fields.number('value'),
     taxAmount: null,
     shippingAmount: null,
@@ -40,7 +45,7 @@ function parseLine(fields: Fields): ItemDraft {
     details: presentMembers({
       tariffCode: fields.text('tariff_code', { max: 18 }),
       countryOfOrigin: fields.text('country_of_origin', { max: 50 }),
-      quantityToShip: fields.number('quantity_to_ship', { min: 0 }),
+      quantityToShip: fields.integer('quantity_to_ship', { min: 0 }),
       stockOnHand: fields.integer('stock_on_hand'),
     }),
   }
@@ -48,7 +53,7 @@ function parseLine(fields: Fields): ItemDraft {
 
 /** What customs is told, from the lines that say something of it; null when none does. */
 export function customsOf(lines: readonly ItemDraft[]): CustomsItemDraft[] | null {
-  const told = lines.filter(({ details }) => details?.tariffCode || details?.countryOfOrigin)
+  const told = lines.filter(({ details }) => tellsCustoms(details))
   if (told.length === 0) return null
   return told.map(({ name, quantity, unitPrice, details }) => ({
     customsItemId: null,
@@ -56,26 +61,37 @@ export function customsOf(lines: readonly ItemDraft[]): CustomsItemDraft[] | nul
     quantity,
     value: unitPrice ?? 0,
     harmonizedTariffCode: details?.tariffCode ?? null,
-    countryOfOrigin: details?.countryOfOrigin
-      ? (countryCode(details.countryOfOrigin) ?? details.countryOfOrigin)
-      : null,
+    countryOfOrigin: originOf(details),
   }))
 }
 
+function tellsCustoms(details: LineDetails | undefined): boolean {
+  return Boolean(details?.tariffCode || details?.countryOfOrigin)
+}
+
+/** The country as customs is told it. */
+function originOf(details: LineDetails | undefined): string | null {
+  const country = details?.countryOfOrigin
+  return country ? (countryCode(country) ?? country) : null
+}
+
 export function presentLines({ doc, extras }: Order): object[] {
-  return doc.items.map((item) => {
-    const details: LineDetails = extras?.lines?.[String(item.orderItemId)] ?? {}
-    const customs = doc.internationalOptions.customsItems?.find(
-      ({ description }) => description === item.name,
-    )
+  const lines = doc.items.map(
+    (item): Line => ({ item, details: extras?.lines?.[String(item.orderItemId)] ?? {} }),
+  )
+  const customsItems = pairCustoms(lines, doc.internationalOptions.customsItems ?? [])
+  return lines.map((line) => {
+    const { item, details } = line
+    const customs = customsItems.get(line)
+    const isSameOrigin = (customs?.countryOfOrigin ?? null) === originOf(details)
     return presentMembers({
       item_id: item.orderItemId,
       description: item.name,
       sku: item.sku,
-      tariff_code: details.tariffCode ?? customs?.harmonizedTariffCode,
-      country_of_origin: details.countryOfOrigin ?? customs?.countryOfOrigin,
+      tariff_code: customs?.harmonizedTariffCode ?? details.tariffCode,
+      country_of_origin: (isSameOrigin ? null : customs?.countryOfOrigin) ?? details.countryOfOrigin,
       quantity: item.quantity,
-      quantity_to_ship: details.quantityToShip ?? item.quantity,
+      quantity_to_ship: Math.min(details.quantityToShip ?? item.quantity, item.quantity),
       quantity_shipped: doc.orderStatus === 'shipped' ? item.quantity : 0,
       weight: item.weight ? kilogramsOf(item.weight) : null,
       value: item.unitPrice,
@@ -85,6 +101,31 @@ export function presentLines({ doc, extras }: Order): object[] {
       stock_on_hand: details.stockOnHand,
     })
   })
+}
+
+/**
+ * The customs item of each line, found by its description. Of several with one description, lines that were sent with
+ * customs facts get theirs first, those still unchanged before all; then the other lines in their order.
+ */
+function pairCustoms(lines: readonly Line[], customsItems: readonly CustomsItem[]): Map<Line, CustomsItem> {
+  const left = Map.groupBy(customsItems, ({ description }) => description)
+  const pairs = new Map<Line, CustomsItem>()
+  const pairIf = (matches: (line: Line, customs: CustomsItem) => boolean) => {
+    for (const line of lines) {
+      const named = left.get(line.item.name)
+      const at = named && !pairs.has(line) ? named.findIndex((customs) => matches(line, customs)) : -1
+      for (const customs of at < 0 ? [] : (named?.splice(at, 1) ?? [])) pairs.set(line, customs)
+    }
+  }
+  pairIf(
+    ({ details }, { harmonizedTariffCode, countryOfOrigin }) =>
+      tellsCustoms(details) &&
+      harmonizedTariffCode === (details.tariffCode ?? null) &&
+      countryOfOrigin === originOf(details),
+  )
+  pairIf(({ details }) => tellsCustoms(details))
+  pairIf(() => true)
+  return pairs
 }
 
 function option(name: string, value: string | null): ItemOption[] {

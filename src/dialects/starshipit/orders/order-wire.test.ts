@@ -223,7 +223,14 @@ suite('an order of the book', () => {
         shipTo: { ...draft.shipTo, street1: '5 Rimu Road', street2: null, country: 'AU' },
         weight: { value: 1, units: 'pounds' },
       },
-      { accountId: 1, now: now.toISOString(), warehouseId: 3, customerId: null, nextLineId: () => 1_000 },
+      {
+        accountId: 1,
+        now: now.toISOString(),
+        today: now.toISOString().slice(0, 10),
+        warehouseId: 3,
+        customerId: null,
+        nextLineId: () => 1_000,
+      },
     )
     const seen = shown(changed)
     const { building, ...rest } = full.destination
