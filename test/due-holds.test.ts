@@ -138,7 +138,12 @@ test('releases among updates, deletes and transfers of the same orders leave non
     ...ids.slice(20, 30).map((id) => utc.v1.send('DELETE', `/orders/${id}`)),
     ...ids
       .slice(30, 40)
-      .map((orderId) => utc.v1.post('/orders/createorder', v1Order({ orderId, orderStatus: 'on_hold' }))),
+      .map((orderId) =>
+        utc.v1.post(
+          '/orders/createorder',
+          v1Order({ orderId, orderStatus: 'on_hold', holdUntilDate: '2026-03-02' }),
+        ),
+      ),
     ...moves,
   ])
   on.setNow('2026-03-02T08:00:00.000Z')

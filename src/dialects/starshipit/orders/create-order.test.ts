@@ -122,6 +122,22 @@ suite('Create Order', () => {
     assert.equal((await north.starshipit.post('/api/orders', {})).status, 400)
   })
 
+  test('answers 400, naming the field, for quantities that V1 cannot carry', async () => {
+    const items = [
+      { description: 'Kettle', quantity: 1.5 },
+      { quantity: 3e9, quantity_to_ship: 0.5 },
+    ]
+    const { status, body } = await create({ order_number: 'C-7', destination, items })
+    assert.equal(status, 400)
+    assert.deepEqual(body.errors?.map(({ details }) => details).toSorted(), [
+      'order.items[0].quantity must be a whole number',
+      'order.items[1].quantity must be between 0 and 2147483647',
+      'order.items[1].quantity_to_ship must be a whole number',
+    ])
+    const most = [{ description: 'Kettle', quantity: 2_147_483_647 }]
+    assert.equal((await create({ order_number: 'C-7', destination, items: most })).body.success, true)
+  })
+
   test('speaks XML', async () => {
     const raw = `<?xml version="1.0" encoding="utf-8"?>
       <CreateOrderRequest xmlns:i="http://www.w3.org/2001/XMLSchema-instance">

@@ -13,6 +13,8 @@ const MOST_LINES = 2_000
 interface Line {
   item: OrderItem
   details: LineDetails
+  /** As customs was told it. */
+  origin: string | null
 }
 
 export function parseLines(order: Fields): ItemDraft[] {
@@ -76,20 +78,21 @@ function originOf(details: LineDetails | undefined): string | null {
 }
 
 export function presentLines({ doc, extras }: Order): object[] {
-  const lines = doc.items.map(
-    (item): Line => ({ item, details: extras?.lines?.[String(item.orderItemId)] ?? {} }),
-  )
+  const lines = doc.items.map((item): Line => {
+    const details = extras?.lines?.[String(item.orderItemId)] ?? {}
+    return { item, details, origin: originOf(details) }
+  })
   const customsItems = pairCustoms(lines, doc.internationalOptions.customsItems ?? [])
   return lines.map((line) => {
-    const { item, details } = line
+    const { item, details, origin } = line
     const customs = customsItems.get(line)
-    const isSameOrigin = (customs?.countryOfOrigin ?? null) === originOf(details)
+    const newOrigin = customs?.countryOfOrigin === origin ? null : customs?.countryOfOrigin
     return presentMembers({
       item_id: item.orderItemId,
       description: item.name,
       sku: item.sku,
       tariff_code: customs?.harmonizedTariffCode ?? details.tariffCode,
-      country_of_origin: (isSameOrigin ? null : customs?.countryOfOrigin) ?? details.countryOfOrigin,
+      country_of_origin: newOrigin ?? details.countryOfOrigin,
       quantity: item.quantity,
       quantity_to_ship: Math.min(details.quantityToShip ?? item.quantity, item.quantity),
       quantity_shipped: doc.orderStatus === 'shipped' ? item.quantity : 0,
@@ -104,28 +107,31 @@ export function presentLines({ doc, extras }: Order): object[] {
 }
 
 /**
- * The customs item of each line, found by its description. Of several with one description, lines that were sent with
- * customs facts get theirs first, those still unchanged before all; then the other lines in their order.
+ * The customs item of each line, found by its description. Of several with one description, each line that was sent with
+ * customs facts has one to itself, its unchanged one before all; the other lines share the first that is left.
  */
 function pairCustoms(lines: readonly Line[], customsItems: readonly CustomsItem[]): Map<Line, CustomsItem> {
   const left = Map.groupBy(customsItems, ({ description }) => description)
   const pairs = new Map<Line, CustomsItem>()
-  const pairIf = (matches: (line: Line, customs: CustomsItem) => boolean) => {
-    for (const line of lines) {
-      const named = left.get(line.item.name)
-      const at = named && !pairs.has(line) ? named.findIndex((customs) => matches(line, customs)) : -1
-      for (const customs of at < 0 ? [] : (named?.splice(at, 1) ?? [])) pairs.set(line, customs)
+  const told = lines.filter(({ details }) => tellsCustoms(details))
+  for (const matches of [isUnchanged, () => true]) {
+    for (const line of told.filter((entry) => !pairs.has(entry))) {
+      const named = left.get(line.item.name) ?? []
+      const customs = named.find((entry) => matches(line, entry))
+      if (!customs) continue
+      named.splice(named.indexOf(customs), 1)
+      pairs.set(line, customs)
     }
   }
-  pairIf(
-    ({ details }, { harmonizedTariffCode, countryOfOrigin }) =>
-      tellsCustoms(details) &&
-      harmonizedTariffCode === (details.tariffCode ?? null) &&
-      countryOfOrigin === originOf(details),
-  )
-  pairIf(({ details }) => tellsCustoms(details))
-  pairIf(() => true)
+  for (const line of lines) {
+    const customs = left.get(line.item.name)?.[0]
+    if (customs && !pairs.has(line)) pairs.set(line, customs)
+  }
   return pairs
+}
+
+function isUnchanged({ details, origin }: Line, customs: CustomsItem): boolean {
+  return customs.harmonizedTariffCode === (details.tariffCode ?? null) && customs.countryOfOrigin === origin
 }
 
 function option(name: string, value: string | null): ItemOption[] {
