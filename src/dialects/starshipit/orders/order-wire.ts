@@ -14,9 +14,6 @@ const LONGEST_NUMBER = 50
 const LONGEST_SHIPPING_TEXT = 100
 const MOST_METADATAS = 500
 
-/** What this dialect keeps; the carrier is the code that the carrier's name came with. */
-type KeptExtras = OrderExtras & { carrier?: string }
-
 /** The body of Create Order. @throws HubError invalid with every fault in it. */
 export function parseOrder(body: Fields, now: Date): OrderDraft {
   const fields = body.object('order')
@@ -182,7 +179,7 @@ export function presentOrder(order: Order): object {
 
 /** The name that was sent, while the carrier is the one it came with. */
 function carrierNameOf({ doc, extras }: Order): string {
-  const { carrierName, carrier }: KeptExtras = extras ?? {}
+  const { carrierName, carrier } = extras ?? {}
   const isCurrent = doc.carrierCode === null || doc.carrierCode === carrier
   return (isCurrent && carrierName) || ''
 }
