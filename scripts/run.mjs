@@ -30,7 +30,9 @@ if (!entry) stop('usage: node scripts/run.mjs <entry.ts> [arguments]', 2)
 forwardSignals()
 watchParent()
 await ensureInstalled()
-const { code, signal, error } = await run(pinnedNode, [path.resolve(root, entry), ...args], {
+// Short-lived pages of orders must not grow the heap of a hub that then stays idle.
+const nodeFlags = JSON.parse(fs.readFileSync(path.join(root, 'scripts/node-flags.json'), 'utf8'))
+const { code, signal, error } = await run(pinnedNode, [...nodeFlags, path.resolve(root, entry), ...args], {
   stdio: 'inherit',
 })
 if (error) stop(`The pinned Node (${pinnedNode}) does not start on this machine: ${error.message}`)

@@ -40,7 +40,7 @@ async function runFiles(): Promise<FileResult[]> {
   if (files.length === 0) return []
   const engine = await startTestEngine()
   const done = await runAll(files, engine.env).finally(() => engine.stop())
-  const serverUrl = process.env['TEST_DATABASE_URL']
+  const serverUrl = process.env.TEST_DATABASE_URL
   if (serverUrl) {
     console.log('\nOnce more, on the server of TEST_DATABASE_URL:')
     const again = files.filter((file) => onAnyServer.test(file) && !embeddedOnly.test(file))

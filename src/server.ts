@@ -1,10 +1,12 @@
 // The composition root: the only file that knows every dialect.
 import { readFile } from 'node:fs/promises'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import fastify from 'fastify'
 import type { Config } from './config.ts'
 import type { Hub, Log } from './core/context.ts'
-import { shipstation } from './dialects/shipstation/dialect.ts'
+import { shipstation, unreadableAnswer } from './dialects/shipstation/dialect.ts'
 import { starshipit } from './dialects/starshipit/dialect.ts'
 import { openAccess } from './http/access.ts'
 import { health } from './http/health.ts'
@@ -33,7 +35,11 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-export async function startServer(options: { config: ServerConfig; hub: Hub; log: Log }): Promise<RunningServer> {
+export async function startServer(options: {
+  config: ServerConfig
+  hub: Hub
+  log: Log
+}): Promise<RunningServer> {
   const { config, hub, log } = options
   const access = await openAccess(hub)
   const app = fastify({
@@ -42,12 +48,15 @@ export async function startServer(options: { config: ServerConfig; hub: Hub; log
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     requestIdHeader: false,
+    clientErrorHandler: refuseUnreadable,
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     genReqId: () => Math.random().toString(36).slice(2, 12),
     routerOptions: {
       caseSensitive: false,
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,
-      maxParamLength: 500,
+      // Node bounds the whole address; a part of it of any length is for the dialects to refuse.
+      maxParamLength: 100_000,
     },
     ...(config.tls ? { https: await readTls(config.tls) } : {}),
   })
@@ -77,6 +86,30 @@ export async function startServer(options: { config: ServerConfig; hub: Hub; log
       await app.close()
       await access.close()
     },
+  }
+}
+
+/** V1 owns the root, and with it what is said where no dialect can be told. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const { status, body, headers } = unreadableAnswer(error.code)
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}Connection: close\r\n\r\n${body}`,
+  )
+}
+
+/** A path with faulty escapes is taken as it stands, so that its dialect refuses it in its own words. */
+function readableUrl(url: string): string {
+  const [path = '', ...search] = url.split('?')
+  try {
+    if (path.includes('%')) decodeURIComponent(path)
+    return url
+  } catch {
+    return [path.replaceAll('%', '%25'), ...search].join('?')
   }
 }
 

@@ -28,7 +28,8 @@ afterEach(async () => {
 })
 
 const times = <T>(count: number, make: (n: number) => T) => Array.from({ length: count }, (_, n) => make(n))
-const ask = <Row>(text: string, values: unknown[] = []) => on.hub.database.query<Row>({ name: '', text }, values)
+const ask = <Row>(text: string, values: unknown[] = []) =>
+  on.hub.database.query<Row>({ name: '', text }, values)
 const statuses = (answers: Answer<Json>[]) => [...new Set(answers.map(({ status }) => status))].sort()
 const create = (members: Json = {}, by = account) => by.v1.post('/orders/createorder', v1Order(members))
 
@@ -61,8 +62,16 @@ test('so do a hundred calls through two hubs that name different stores', async 
   const stores = [null, second.storeId]
   const saved = await Promise.all(
     times(100, (n) => {
-      const advancedOptions = { ...buildDraft().advancedOptions, storeId: stores[n % 3 === 0 ? 1 : 0] ?? null }
-      const draft = buildDraft({ orderKey: 'shared', orderNumber: `S${n}`, customerUsername: `mara${n % 7}`, advancedOptions })
+      const advancedOptions = {
+        ...buildDraft().advancedOptions,
+        storeId: stores[n % 3 === 0 ? 1 : 0] ?? null,
+      }
+      const draft = buildDraft({
+        orderKey: 'shared',
+        orderNumber: `S${n}`,
+        customerUsername: `mara${n % 7}`,
+        advancedOptions,
+      })
       return saveOrder(n % 2 === 0 ? account.ctx : other.ctxOf(account), draft)
     }),
   )
@@ -75,7 +84,10 @@ test('many keys at once through two hubs make an order each, with ids of their o
   const items = [buildItem({ lineItemKey: 'a' })]
   const saved = await Promise.all(
     times(200, (n) =>
-      saveOrder(n % 2 ? account.ctx : other.ctxOf(account), buildDraft({ orderKey: `many-${n % 100}`, items })),
+      saveOrder(
+        n % 2 ? account.ctx : other.ctxOf(account),
+        buildDraft({ orderKey: `many-${n % 100}`, items }),
+      ),
     ),
   )
   assert.equal(new Set(saved.map(({ doc }) => doc.orderId)).size, 100)
@@ -84,10 +96,14 @@ test('many keys at once through two hubs make an order each, with ids of their o
 
 test('elements of createorders with one key follow one another, also against the same in another order', async () => {
   const list = (from: string, keys: string[]) =>
-    keys.map((orderKey, n) => v1Order({ orderKey, orderNumber: `${from}${n}`, customerUsername: `u${n % 5}` }))
+    keys.map((orderKey, n) =>
+      v1Order({ orderKey, orderNumber: `${from}${n}`, customerUsername: `u${n % 5}` }),
+    )
   const keys = times(60, (n) => `row-${n % 20}`)
   const answers = await Promise.all(
-    times(8, (n) => account.v1.post('/orders/createorders', list(`B${n}-`, n % 2 ? keys : keys.toReversed()))),
+    times(8, (n) =>
+      account.v1.post('/orders/createorders', list(`B${n}-`, n % 2 ? keys : keys.toReversed())),
+    ),
   )
   assert.deepEqual(statuses(answers), [200])
   for (const { body } of answers) {
@@ -97,8 +113,14 @@ test('elements of createorders with one key follow one another, also against the
       assert.equal(orderId, results.find((one) => one.orderKey === orderKey)?.orderId)
   }
   assert.equal((await ask(`select 1 from orders where order_key like 'row-%'`)).length, 20)
-  const last = await ask<{ order_number: string }>(`select order_number from orders where order_key = 'row-0'`)
-  assert.match(String(last[0]?.order_number), /^B\d-(40|59)$/, 'the last element of a call is what remains of it')
+  const last = await ask<{ order_number: string }>(
+    `select order_number from orders where order_key = 'row-0'`,
+  )
+  assert.match(
+    String(last[0]?.order_number),
+    /^B\d-(40|59)$/,
+    'the last element of a call is what remains of it',
+  )
 })
 
 test('a user is given all the orders or none, whatever is deleted meanwhile', async () => {
@@ -121,7 +143,10 @@ test('a user is given all the orders or none, whatever is deleted meanwhile', as
     'select count(distinct user_id) + count(*) filter (where user_id is null) as users from orders where order_id = any($1) and archived_at is null',
     [orderIds],
   )
-  assert.ok(left[0]?.users === 1 || left[0]?.users === 20, `all or none: ${JSON.stringify(left)} ${JSON.stringify(changes)}`)
+  assert.ok(
+    left[0]?.users === 1 || left[0]?.users === 20,
+    `all or none: ${JSON.stringify(left)} ${JSON.stringify(changes)}`,
+  )
 })
 
 test('updates, tags, holds and deletes of the same orders all come through', async () => {
@@ -136,7 +161,10 @@ test('updates, tags, holds and deletes of the same orders all come through', asy
       if (n % 5 === 1) return account.v1.post('/orders/removetag', { orderId, tagId })
       if (n % 5 === 2) return account.v1.post('/orders/holduntil', { orderId, holdUntilDate: '2027-01-01' })
       if (n % 5 === 3) return create({ orderId, orderNumber: `U${n}` })
-      return account.v1.post('/orders/createorders', orderIds.toReversed().map((id) => v1Order({ orderId: id })))
+      return account.v1.post(
+        '/orders/createorders',
+        orderIds.toReversed().map((id) => v1Order({ orderId: id })),
+      )
     }),
   )
   assert.ok(statuses(answers).every((status) => status === 200 || status === 404))
@@ -158,7 +186,10 @@ test('of many that create one number at once in the other dialect one succeeds',
 test('the same through two hubs', async () => {
   const outcomes = await Promise.all(
     times(40, (n) =>
-      saveOrder(n % 2 ? account.ctx : other.ctxOf(account), buildDraft({ orderKey: null, orderNumber: 'W-9', uniqueNumber: true }))
+      saveOrder(
+        n % 2 ? account.ctx : other.ctxOf(account),
+        buildDraft({ orderKey: null, orderNumber: 'W-9', uniqueNumber: true }),
+      )
         .then(({ doc }) => doc.orderId)
         .catch((error: HubError) => error.code),
     ),
@@ -185,5 +216,8 @@ test('the wipe during creates and tags takes whole orders and leaves whole order
     'select distinct status from orders where account_id = $1 and archived_at is null',
     [account.account.id],
   )
-  assert.deepEqual(left.filter(({ status }) => status !== 'shipped'), [])
+  assert.deepEqual(
+    left.filter(({ status }) => status !== 'shipped'),
+    [],
+  )
 })

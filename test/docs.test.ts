@@ -13,7 +13,8 @@ const dialects = [
 
 for (const { name, routes } of dialects) {
   const readme = readFileSync(path.join(import.meta.dirname, '../src/dialects', name, 'README.md'), 'utf8')
-  const [, served = '', notServed = ''] = /## Served\n(.*?)\n## Not served yet\n(.*?)(?=\n## |$)/s.exec(readme) ?? []
+  const [, served = '', notServed = ''] =
+    /## Served\n(.*?)\n## Not served yet\n(.*?)(?=\n## |$)/s.exec(readme) ?? []
 
   test(`the README of ${name} lists every path that is served, and none that is not`, () => {
     const paths = new Map<string, boolean>()

@@ -91,6 +91,7 @@ async function assertIndexed(list: List): Promise<void> {
       sent.push({ statement, values })
       return on.hub.database.query(statement, values)
     },
+    send: () => Promise.reject(new Error('Reading changes nothing.')),
   }
   assert.ok((await list({ ...account.ctx, db })) > 0, 'the list has something in it')
   for (const { statement, values } of sent) {

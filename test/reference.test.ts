@@ -8,8 +8,16 @@ import { openBrowser, type TestBrowser } from './support/browser.ts'
 import { type Json, startTestHub, type TestHub } from './support/hub.ts'
 
 const documents = [
-  { name: 'shipstation-v1', heading: 'Packhouse, ShipStation V1 compatible API', operation: 'Register account' },
-  { name: 'starshipit', heading: 'Packhouse, Starshipit compatible API', operation: 'Get one order, or list orders' },
+  {
+    name: 'shipstation-v1',
+    heading: 'Packhouse, ShipStation V1 compatible API',
+    operation: 'Register account',
+  },
+  {
+    name: 'starshipit',
+    heading: 'Packhouse, Starshipit compatible API',
+    operation: 'Get one order, or list orders',
+  },
 ]
 
 suite('the reference', () => {
@@ -65,7 +73,10 @@ suite('the reference', () => {
       }
       assert.deepEqual(browser.complaints, [])
       assert.ok(browser.requests.includes(`${hub.url}/openapi/starshipit.json`))
-      assert.deepEqual(browser.requests.filter((url) => isElsewhere(url, hub.url)), [])
+      assert.deepEqual(
+        browser.requests.filter((url) => isElsewhere(url, hub.url)),
+        [],
+      )
       assert.deepEqual(browser.strays, [])
     })
 

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { instantToWallClock, isCalendarDay, todayIn, type WallClock, wallClockToInstant, zoneOf } from './dates.ts'
+import {
+  instantToWallClock,
+  isCalendarDay,
+  todayIn,
+  type WallClock,
+  wallClockToInstant,
+  zoneOf,
+} from './dates.ts'
 
 const PACIFIC = 'America/Los_Angeles'
 
@@ -73,7 +80,10 @@ test('any instant comes back from its wall clock, but for the hour that comes tw
       fc.property(instants, (instant) => {
         const back = wallClockToInstant(clock(instantToWallClock(instant, zone)), zone)
         const lost = instant.getTime() - back.getTime()
-        assert.ok(lost === 0 || (lost === 3_600_000 && zone === PACIFIC), `${instant.toISOString()} lost ${lost} ms`)
+        assert.ok(
+          lost === 0 || (lost === 3_600_000 && zone === PACIFIC),
+          `${instant.toISOString()} lost ${lost} ms`,
+        )
       }),
       { numRuns: 500 },
     )

@@ -31,7 +31,11 @@ export interface WallClock {
 }
 
 /** In the missing hour of spring the time moves forward, in the repeated hour of autumn the first is meant. */
-export function wallClockToInstant(clock: WallClock, zone: string): Date {
+export function wallClockToInstant(
+  clock: WallClock,
+  zone: string,
+  disambiguation: 'compatible' | 'later' = 'compatible',
+): Date {
   if (zone === 'UTC') {
     const { year, month, day, hour, minute, second, millisecond } = clock
     const instant = new Date(Date.UTC(2000, 0, 1, hour, minute, second, millisecond))
@@ -39,7 +43,7 @@ export function wallClockToInstant(clock: WallClock, zone: string): Date {
     instant.setUTCFullYear(year, month - 1, day)
     return instant
   }
-  const zoned = Temporal.PlainDateTime.from(clock).toZonedDateTime(zone, { disambiguation: 'compatible' })
+  const zoned = Temporal.PlainDateTime.from(clock).toZonedDateTime(zone, { disambiguation })
   return new Date(zoned.epochMilliseconds)
 }
 

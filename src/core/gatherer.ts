@@ -1,9 +1,10 @@
-// Single writes that arrive together are written together: one transaction, one flush to disk for all of them. Nobody
-// waits for company, and nobody is answered before the commit.
+// Single calls that arrive together reach the database together: writes in one transaction and one flush to disk, reads
+// in one statement. Nobody waits for company, and nobody is answered before the commit.
 
 const MOST_IN_ONE_BATCH = 32
-/** Batches of one lane that may be under way at once; what arrives meanwhile is the next batch. */
-const MOST_BATCHES = 2
+/** What arrives while a batch is under way is the next one, unless it fills a batch or the one before takes long. */
+const MOST_BATCHES = 4
+const LONG_MS = 20
 
 export interface Gatherer {
   /**
@@ -19,10 +20,15 @@ interface Waiting {
   reject(error: unknown): void
 }
 
+interface Lane {
+  waiting: Waiting[]
+  underWay: number
+}
+
 type Run = (items: unknown[]) => Promise<unknown[]>
 
 export function createGatherer(): Gatherer {
-  const lanes = new Map<string, { waiting: Waiting[]; underWay: number }>()
+  const lanes = new Map<string, Lane>()
 
   async function next(name: string, run: Run): Promise<void> {
     const lane = lanes.get(name)
@@ -30,8 +36,17 @@ export function createGatherer(): Gatherer {
     lane.underWay += 1
     await runBatch(lane.waiting.splice(0, MOST_IN_ONE_BATCH), run)
     lane.underWay -= 1
-    if (lane.underWay === 0 && lane.waiting.length === 0) lanes.delete(name)
-    else void next(name, run)
+    if (lane.waiting.length > 0) void next(name, run)
+    else if (lane.underWay === 0) lanes.delete(name)
+  }
+
+  /** Called for every item; starts a batch now, or sees to it that none waits long behind a slow one. */
+  function arrange(name: string, lane: Lane, run: Run): void {
+    if (lane.underWay === 0) {
+      // Whatever else the sockets have brought by now comes along.
+      if (lane.waiting.length === 1) setImmediate(() => void next(name, run))
+    } else if (lane.waiting.length >= MOST_IN_ONE_BATCH) void next(name, run)
+    else if (lane.waiting.length === 1) setTimeout(() => void next(name, run), LONG_MS)
   }
 
   return {
@@ -40,7 +55,7 @@ export function createGatherer(): Gatherer {
         const lane = lanes.get(name) ?? { waiting: [], underWay: 0 }
         lanes.set(name, lane)
         lane.waiting.push({ item, resolve: resolve as (outcome: unknown) => void, reject })
-        void next(name, run as Run)
+        arrange(name, lane, run as Run)
       })
     },
   }

@@ -14,7 +14,8 @@ before(async () => {
 after(() => db.drop())
 beforeEach(() => database.script('truncate shelves; insert into shelves values (1), (2)'))
 
-const ask = <Row>(on: Queryable, text: string, values: unknown[] = []) => on.query<Row>({ name: '', text }, values)
+const ask = <Row>(on: Queryable, text: string, values: unknown[] = []) =>
+  on.query<Row>({ name: '', text }, values)
 const fill = (on: Queryable, n: number) => ask(on, 'update shelves set filled = filled + 1 where n = $1', [n])
 const backend = async (on: Queryable) => {
   const [row] = await ask<{ pid: number }>(on, 'select pg_backend_pid() as pid')
@@ -70,7 +71,12 @@ test('a refused statement among pipelined ones undoes them all and leaves the co
     const before = await backend(one)
     for (let round = 0; round < 3; round += 1) {
       const failing = one.transaction((tx) =>
-        Promise.all([fill(tx, 1), ask(tx, 'select 1 / 0'), fill(tx, 2), ask(tx, 'select $1::int', ['no number'])]),
+        Promise.all([
+          fill(tx, 1),
+          ask(tx, 'select 1 / 0'),
+          fill(tx, 2),
+          ask(tx, 'select $1::int', ['no number']),
+        ]),
       )
       await assert.rejects(failing, { code: '22012' })
     }
@@ -92,7 +98,29 @@ test('statements sent together run in the order in which they were sent', async 
     const answers = (await Promise.all(rounds.flat())) as { filled: number }[][]
     return answers.flat().map((row) => row.filled)
   })
-  assert.deepEqual(seen, Array.from({ length: 20 }, (_, n) => n + 1))
+  assert.deepEqual(
+    seen,
+    Array.from({ length: 20 }, (_, n) => n + 1),
+  )
+})
+
+test('a failure of what was sent unawaited is told, rather than what it made of the statements after it', async () => {
+  const one = new Database(db.connection, 1)
+  try {
+    for (const isLast of [true, false]) {
+      const failing = one.transaction(async (tx) => {
+        await fill(tx, 1)
+        await tx.send({ name: '', text: 'select 1 / 0' }, [])
+        if (!isLast) await fill(tx, 2)
+      })
+      await assert.rejects(failing, { code: '22012' })
+      assert.deepEqual(await filled(), [0, 0])
+    }
+    await one.transaction((tx) => tx.send({ name: '', text: 'update shelves set filled = 7' }, []))
+    assert.deepEqual(await filled(), [7, 7])
+  } finally {
+    await one.close()
+  }
 })
 
 test('a deadlock is fought out without the callers hearing of it', async () => {
@@ -106,6 +134,17 @@ test('a deadlock is fought out without the callers hearing of it', async () => {
     })
   await Promise.all([fillBoth(1, 2), fillBoth(2, 1)])
   assert.ok(tries > 2, 'there was a deadlock')
+  assert.deepEqual(await filled(), [2, 2])
+})
+
+test('so is one that strikes a statement sent unawaited', async () => {
+  const fillBoth = (first: number, second: number) =>
+    database.transaction(async (tx) => {
+      await fill(tx, first)
+      await ask(tx, 'select pg_sleep(0.05)')
+      await tx.send({ name: '', text: 'update shelves set filled = filled + 1 where n = $1' }, [second])
+    })
+  await Promise.all([fillBoth(1, 2), fillBoth(2, 1)])
   assert.deepEqual(await filled(), [2, 2])
 })
 
@@ -146,7 +185,10 @@ test('a connection that is cut in mid-statement fails its transaction as an abse
     await ask(tx, 'select pg_sleep(30)')
   })
   const seen = asleep.catch((error: unknown) => error)
-  while ((await ask(database, `select 1 from pg_stat_activity where pid = $1 and query ~ 'pg_sleep'`, [pid])).length === 0);
+  while (
+    (await ask(database, `select 1 from pg_stat_activity where pid = $1 and query ~ 'pg_sleep'`, [pid]))
+      .length === 0
+  );
   await cut(pid)
   const error = await seen
   assert.ok(isDatabaseAway(error), String(error))

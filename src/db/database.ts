@@ -11,6 +11,11 @@ export interface Statement {
 export interface Queryable {
   readonly inTransaction: boolean
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
+  /**
+   * A statement whose rows nobody needs. In a transaction it is not waited for: it travels with what comes after it, and
+   * when it fails the transaction has failed.
+   */
+  send(statement: Statement, values: readonly unknown[]): Promise<void>
 }
 
 export type Connection = pg.PoolConfig
@@ -48,6 +53,10 @@ export class Database implements Queryable {
     return result.rows as Row[]
   }
 
+  async send(statement: Statement, values: readonly unknown[]): Promise<void> {
+    await this.query(statement, values)
+  }
+
   /** Runs `work` in one transaction; `work` may run more than once, so it must do nothing outside the database. */
   async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -67,15 +76,27 @@ export class Database implements Queryable {
       broken = error
     }
     client.on('error', onError)
+    const sent: Promise<unknown>[] = [client.query('begin')]
     try {
-      const begun = client.query('begin')
+      const query = (statement: Statement, values: readonly unknown[]) => {
+        const answer = client.query({ ...statement, values: values as unknown[] })
+        // Told at the end as well, whatever is thrown before: statements may be under way together, and what comes after
+        // one that failed is refused for its sake.
+        answer.catch(() => {})
+        sent.push(answer)
+        return answer
+      }
       const working = work({
         inTransaction: true,
         query: async <Row>(statement: Statement, values: readonly unknown[]) =>
-          (await client.query({ ...statement, values: values as unknown[] })).rows as Row[],
+          (await query(statement, values)).rows as Row[],
+        send: async (statement, values) => {
+          void query(statement, values)
+        },
       })
-      const [result] = await Promise.all([working, begun])
-      await client.query('commit')
+      const [result] = await Promise.all([working, sent[0]])
+      // PostgreSQL undoes at commit what a statement sent before it has spoilt.
+      await Promise.all([...sent, client.query('commit')])
       return result
     } catch (error) {
       if (!broken) {
@@ -83,7 +104,7 @@ export class Database implements Queryable {
           broken = rollbackError
         })
       }
-      throw error
+      throw (await firstFailure(sent)) ?? error
     } finally {
       client.off('error', onError)
       client.release(broken)
@@ -106,6 +127,13 @@ export class Database implements Queryable {
   async close(): Promise<void> {
     await this.#pool.end()
   }
+}
+
+/** Why the statements that came after it were refused. */
+async function firstFailure(sent: readonly Promise<unknown>[]): Promise<unknown> {
+  for (const outcome of await Promise.allSettled(sent))
+    if (outcome.status === 'rejected') return outcome.reason
+  return undefined
 }
 
 export function sqlState(error: unknown): string | undefined {

@@ -59,10 +59,8 @@ export async function openAccess(hub: Hub): Promise<Access> {
   await listen()
   return {
     byKeyPair: (userName, secret) =>
-      remembered(`basic ${hub.hashKey(JSON.stringify([userName, secret]))}`, () =>
-        findKeyPair(hub, userName, secret),
-      ),
-    byToken: (token) => remembered(`token ${hub.hashKey(token)}`, () => findToken(hub, token)),
+      remembered(`basic ${userName}:${secret}`, () => findKeyPair(hub, userName, secret)),
+    byToken: (token) => remembered(`token ${token}`, () => findToken(hub, token)),
     async close() {
       closed = true
       await end()

@@ -91,7 +91,7 @@ export class Fields {
 
   oneOf<T extends string>(name: string, values: readonly T[]): T | null {
     const text = this.text(name)
-    if (text === null) return null
+    if (text === null || text.trim() === '') return null
     const wanted = text.trim().toLowerCase()
     return (
       values.find((value) => value.toLowerCase() === wanted) ??
@@ -104,9 +104,7 @@ export class Fields {
 
   /** One of the values, which must be there. */
   requiredOneOf<T extends string>(name: string, values: readonly T[]): T | null {
-    return this.isBlank(name)
-      ? this.fault(name, `The ${name} field is required.`)
-      : this.oneOf(name, values)
+    return this.isBlank(name) ? this.fault(name, `The ${name} field is required.`) : this.oneOf(name, values)
   }
 
   /** A finite number; text that spells one is read. */
@@ -141,7 +139,8 @@ export class Fields {
     const value = this.raw(name)
     if (value === undefined || value === null || value === '') return null
     if (typeof value === 'boolean') return value
-    const word = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : ''
+    const word =
+      typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : ''
     if (word === 'true' || word === '1') return true
     if (word === 'false' || word === '0') return false
     return this.fault(name, `The ${name} field must be true or false.`)

@@ -22,10 +22,9 @@ test('a job runs again and again, never twice at once, and not after stop', asyn
     atOnce -= 1
   }
   const worker = startWorker(hub, [{ name: 'count', everyMs: 1, run }])
-  await sleep(100)
+  while (runs < 3) await sleep(5)
   await worker.stop()
   assert.equal(atOnce, 0)
-  assert.ok(runs > 2)
   const before = runs
   await sleep(30)
   assert.equal(runs, before)

@@ -18,7 +18,14 @@ export interface Contract {
 
 /** Statuses that any path may answer, although only the description says so. */
 const general: Record<string, Record<string, string>> = {
-  v1: { 401: 'Unauthorized', 404: 'NotFound', 405: 'BadRequest', 413: 'BadRequest', 503: 'InternalServerError', 501: 'NotServed' },
+  v1: {
+    401: 'Unauthorized',
+    404: 'NotFound',
+    405: 'BadRequest',
+    413: 'BadRequest',
+    503: 'InternalServerError',
+    501: 'NotServed',
+  },
   starshipit: {},
 }
 
@@ -42,7 +49,9 @@ export function loadContract(name: 'shipstation-v1' | 'starshipit'): Contract {
   function pointerOf(method: string, template: string | undefined, status: number): string {
     const operation = template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()]
     const responses = operation?.responses ?? {}
-    const exact = [String(status), `${Math.floor(status / 100)}XX`, 'default'].find((key) => responses[key] !== undefined)
+    const exact = [String(status), `${Math.floor(status / 100)}XX`, 'default'].find(
+      (key) => responses[key] !== undefined,
+    )
     if (exact === undefined || template === undefined) {
       const fallback = fallbacks[status] ?? (name === 'starshipit' ? 'Failure' : undefined)
       if (fallback === undefined) throw new Error(`${method} ${template} does not document status ${status}`)
@@ -50,7 +59,16 @@ export function loadContract(name: 'shipstation-v1' | 'starshipit'): Contract {
     }
     const response = responses[exact] as { $ref?: string }
     if (response.$ref) return `${response.$ref.slice(1)}/content/application~1json/schema`
-    const place = ['paths', template, method.toLowerCase(), 'responses', exact, 'content', 'application/json', 'schema']
+    const place = [
+      'paths',
+      template,
+      method.toLowerCase(),
+      'responses',
+      exact,
+      'content',
+      'application/json',
+      'schema',
+    ]
     return `/${place.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
   }
 
@@ -61,7 +79,9 @@ export function loadContract(name: 'shipstation-v1' | 'starshipit'): Contract {
       const validate = validatorFor(pointerOf(method, template, status))
       if (!validate(body)) {
         const faults = ajv.errorsText(validate.errors, { separator: '\n  ' })
-        throw new Error(`${method} ${url} ${status} is not as documented:\n  ${faults}\n${JSON.stringify(body).slice(0, 2000)}`)
+        throw new Error(
+          `${method} ${url} ${status} is not as documented:\n  ${faults}\n${JSON.stringify(body).slice(0, 2000)}`,
+        )
       }
     },
   }

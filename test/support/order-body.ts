@@ -11,7 +11,13 @@ export function v1Order(members: Json = {}): Json {
     orderKey: `key-${made}`,
     orderDate: '2026-03-02T17:45:10.000Z',
     orderStatus: 'awaiting_shipment',
-    shipTo: { name: 'Mara Lind', street1: '18 Harbor Road', city: 'Portland', postalCode: '04101', country: 'US' },
+    shipTo: {
+      name: 'Mara Lind',
+      street1: '18 Harbor Road',
+      city: 'Portland',
+      postalCode: '04101',
+      country: 'US',
+    },
     items: [
       { lineItemKey: 'a', sku: 'MUG-BLUE', name: 'Blue mug', quantity: 2, unitPrice: 15.5 },
       { lineItemKey: 'b', sku: 'SAUCER', name: 'Saucer', quantity: 1, unitPrice: 3.25 },
@@ -22,7 +28,13 @@ export function v1Order(members: Json = {}): Json {
 }
 
 export function starshipitOrder(number: string, members: Json = {}): Json {
-  const destination = { name: 'Ana Ruiz', street: '1 Quay', suburb: 'Ponsonby', city: 'Auckland', post_code: '1011' }
+  const destination = {
+    name: 'Ana Ruiz',
+    street: '1 Quay',
+    suburb: 'Ponsonby',
+    city: 'Auckland',
+    post_code: '1011',
+  }
   return {
     order: {
       order_number: number,

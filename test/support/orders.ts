@@ -1,6 +1,7 @@
 // Builders for our own orders: everything a rule may look at, with what the test is about given.
-import type { Order, OrderDocument, OrderItem } from '../../src/core/orders/order.ts'
+
 import { newOrder } from '../../src/core/orders/compose-order.ts'
+import type { Order, OrderDocument, OrderItem } from '../../src/core/orders/order.ts'
 import type { AddressDraft, ItemDraft, OrderDraft, Surroundings } from '../../src/core/orders/order-draft.ts'
 
 export const NOW = '2026-03-02T17:46:02.120Z'
@@ -102,10 +103,21 @@ export function buildDraft(members: Partial<OrderDraft> = {}): OrderDraft {
 export function buildSurroundings(now = NOW, firstLineId = 1): Surroundings {
   let next = firstLineId
   const nextLineId = () => next++
-  return { accountId: 1, now, warehouseId: 301, customerId: null, productOf: () => null, nextLineId }
+  return {
+    accountId: 1,
+    now,
+    today: now.slice(0, 10),
+    warehouseId: 301,
+    customerId: null,
+    productOf: () => null,
+    nextLineId,
+  }
 }
 
-export function buildOrder(members: Partial<OrderDocument> = {}, facts: Partial<Omit<Order, 'doc'>> = {}): Order {
+export function buildOrder(
+  members: Partial<OrderDocument> = {},
+  facts: Partial<Omit<Order, 'doc'>> = {},
+): Order {
   const around = { ...buildSurroundings(), orderId: 100_001, orderKey: 'key-1042', storeId: 7001 }
   const order = newOrder(buildDraft(), around)
   return { ...order, ...facts, doc: { ...order.doc, ...members } }

@@ -43,6 +43,7 @@ const faults: Record<string, string> = {
     group by account_id, store_id, status, order_day having sum(n) <> 0`,
   'a way back is of no order, or from where it is': `select w.order_id from order_origins w
       left join orders o on o.order_id = w.order_id where o.order_id is null or o.account_id = w.account_id`,
+  'a way back has a gap': `select order_id from order_origins group by order_id having count(*) <> max(depth)`,
   'an order has no beginning in its history': `select o.order_id from orders o where not exists (
       select 1 from order_history h where h.account_id = o.account_id and h.order_id = o.order_id and h.kind = 'order_created')`,
   'the columns of a shipment differ from its document': `select shipment_id, doc from shipments where not (

@@ -1,6 +1,7 @@
 // How a draft becomes an order: whole replacement, except for what operations of their own own (V1 contract, section 8.2).
 // Pure.
 import { isDeepStrictEqual } from 'node:util'
+import type { CalendarDate, InstantText } from '../dates.ts'
 import { sumOfProducts } from '../money.ts'
 import { type Address, type Order, type OrderDocument, refuseLocked, refuseTransition } from './order.ts'
 import type { AddressDraft, OrderDraft, Surroundings } from './order-draft.ts'
@@ -76,11 +77,11 @@ function compose(
     orderId: around.orderId,
     orderNumber: draft.orderNumber,
     orderKey: around.orderKey,
-    orderDate: draft.orderDate,
+    orderDate: settled('orderDate', draft, before) ?? draft.orderDate,
     createDate: before?.createDate ?? now,
     modifyDate: now,
-    paymentDate: draft.paymentDate,
-    shipByDate: draft.shipByDate,
+    paymentDate: settled('paymentDate', draft, before),
+    shipByDate: settled('shipByDate', draft, before),
     orderStatus: draft.orderStatus,
     customerId: around.customerId,
     customerUsername: draft.customerUsername,
@@ -106,7 +107,7 @@ function compose(
     packageCode: draft.packageCode,
     confirmation: draft.confirmation,
     shipDate: draft.shipDate,
-    holdUntilDate: draft.holdUntilDate === undefined ? (before?.holdUntilDate ?? null) : draft.holdUntilDate,
+    holdUntilDate: draft.holdUntilDate ?? keptHoldDate(draft, before, around.today),
     weight: draft.weight ? weighed(draft.weight) : weightOfLines(items),
     dimensions: draft.dimensions,
     insuranceOptions: draft.insuranceOptions,
@@ -141,6 +142,27 @@ function compose(
     externallyFulfilledByName: before?.externallyFulfilledByName ?? null,
     labelMessages: null,
   }
+}
+
+/** A date that was left out stays; but a new hold without one does not end on the day that an earlier hold has ended. */
+function keptHoldDate(
+  draft: OrderDraft,
+  before: OrderDocument | null,
+  today: CalendarDate,
+): CalendarDate | null {
+  const date = before?.holdUntilDate ?? null
+  const isNewHold = draft.orderStatus === 'on_hold' && before?.orderStatus !== 'on_hold'
+  return date !== null && isNewHold && date <= today ? null : date
+}
+
+/** Of the two instants that a repeated hour may mean, the one that the order has already. */
+function settled(
+  member: keyof NonNullable<OrderDraft['ambiguous']>,
+  draft: OrderDraft,
+  before: OrderDocument | null,
+): InstantText | null {
+  const other = draft.ambiguous?.[member]
+  return other !== undefined && other === before?.[member] ? other : draft[member]
 }
 
 const noAddress: AddressDraft = {

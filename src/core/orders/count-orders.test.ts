@@ -53,7 +53,8 @@ test('any instant is in exactly one piece of a range that holds it, and in none 
         !isEmpty({ firstDay, lastDay }) &&
         (firstDay === null || day >= firstDay) &&
         (lastDay === null || day <= lastDay)
-      const pieces = Number(isWhole) + edges.filter(([start, end]) => start <= instant && instant <= end).length
+      const pieces =
+        Number(isWhole) + edges.filter(([start, end]) => start <= instant && instant <= end).length
       assert.equal(pieces, Number((from === null || from <= instant) && (to === null || instant <= to)))
     }),
     { numRuns: 2_000 },

@@ -13,8 +13,9 @@ export function isRollupFilter(filter: OrderFilter): boolean {
   return Object.values(others).every((value) => value === undefined)
 }
 
-const rollup: Statement = {
-  name: 'count_rollup',
+/** One statement, so that rollup, deltas and the edges of the range are of one moment. */
+const count: Statement = {
+  name: 'count_orders',
   text: `select coalesce(sum(n), 0)::bigint as total from (
     select sum(orders) as n from order_counts where account_id = $1
       and ($2::text is null or status = $2) and ($3::int is null or store_id = $3)
@@ -22,32 +23,32 @@ const rollup: Statement = {
     union all
     select sum(delta) from order_count_deltas where account_id = $1
       and ($2::text is null or status = $2) and ($3::int is null or store_id = $3)
-      and ($4::date is null or order_day >= $4) and ($5::date is null or order_day <= $5)) as parts`,
+      and ($4::date is null or order_day >= $4) and ($5::date is null or order_day <= $5)
+    union all
+    select ${countBetween('$6', '$7')} where $6::timestamptz is not null
+    union all
+    select ${countBetween('$8', '$9')} where $8::timestamptz is not null) as parts`,
 }
-const edge: Statement = {
-  name: 'count_edge',
-  text: `select count(*) as total from orders where account_id = $1 and archived_at is null
-    and order_date >= $4 and order_date <= $5
-    and ($2::text is null or status = $2) and ($3::int is null or store_id = $3)`,
+
+function countBetween(from: string, to: string): string {
+  return `(select count(*) from orders where account_id = $1 and archived_at is null
+    and order_date >= ${from}::timestamptz and order_date <= ${to}::timestamptz
+    and ($2::text is null or status = $2) and ($3::int is null or store_id = $3))`
 }
 
 /** The total for a filter by status, store and order date. */
 export async function countByRollup(ctx: Ctx, { status, storeId, orderDate }: OrderFilter): Promise<number> {
   const { firstDay, lastDay, edges } = splitRange(orderDate?.from ?? null, orderDate?.to ?? null)
-  const query = async (statement: Statement, from: string | null, to: string | null) => {
-    const [row] = await ctx.db.query<{ total: number }>(statement, [
-      ctx.account.id,
-      status ?? null,
-      storeId ?? null,
-      from,
-      to,
-    ])
-    return row?.total ?? 0
-  }
-  let total =
-    firstDay !== null && lastDay !== null && firstDay > lastDay ? 0 : await query(rollup, firstDay, lastDay)
-  for (const [from, to] of edges) total += await query(edge, from, to)
-  return total
+  const [[firstFrom, firstTo] = [null, null], [lastFrom, lastTo] = [null, null]] = edges
+  const days = [firstDay, lastDay]
+  const [row] = await ctx.db.query<{ total: number }>(count, [
+    ctx.account.id,
+    status ?? null,
+    storeId ?? null,
+    ...days,
+    ...[firstFrom, firstTo, lastFrom, lastTo],
+  ])
+  return row?.total ?? 0
 }
 
 /** The whole UTC days inside a range, and the parts of days at its ends. No day at all: `firstDay` after `lastDay`. */

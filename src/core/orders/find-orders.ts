@@ -2,21 +2,9 @@
 // filters, so that no list walks the book: see `findOrders`.
 import type { Ctx } from '../context.ts'
 import { countByRollup, isRollupFilter } from './count-orders.ts'
+import { findByTag, isTagFilter } from './find-orders-by-tag.ts'
 import { type OrderFilter, orderConditions } from './order-filter.ts'
-
-export interface OrderListing {
-  sortBy: 'orderId' | 'orderDate' | 'modifyDate' | 'createDate'
-  descending: boolean
-  /** From 1. */
-  page: number
-  pageSize: number
-}
-
-export interface OrderPage {
-  /** Whole orders as stored, unparsed. */
-  docs: string[]
-  total: number
-}
+import type { OrderListing, OrderPage } from './order-listing.ts'
 
 const sortColumns = {
   orderId: 'order_id',
@@ -30,6 +18,7 @@ const MOST_GATHERED = 200_000
 const DEEP_OFFSET = 2_000
 
 export async function findOrders(ctx: Ctx, filter: OrderFilter, listing: OrderListing): Promise<OrderPage> {
+  if (isTagFilter(filter) && listing.sortBy === 'orderId') return findByTag(ctx, filter, listing)
   const conditions = orderConditions(ctx.account.id, filter)
   if (conditions.searches) return gatherHits(ctx, conditions, listing)
   if (isRollupFilter(filter)) {

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { buildAddress, buildDraft, buildItem, buildSurroundings, itemOf, LATER, NOW } from '../../../test/support/orders.ts'
-import type { Order } from './order.ts'
+import {
+  buildAddress,
+  buildDraft,
+  buildItem,
+  buildSurroundings,
+  itemOf,
+  LATER,
+  NOW,
+} from '../../../test/support/orders.ts'
 import { newOrder, replacedOrder } from './compose-order.ts'
+import type { Order } from './order.ts'
 import type { OrderDraft } from './order-draft.ts'
 
 function created(members: Partial<OrderDraft> = {}): Order {
@@ -103,7 +111,9 @@ test('a line keeps its id by its own id or its key, each once, and its dates whi
 
 test('a line sent with the id of one and the key of another is the one with the id', () => {
   const before = created({ items: [buildItem({ lineItemKey: 'a' }), buildItem({ lineItemKey: 'b' })] })
-  const after = saved(before, { items: [buildItem({ orderItemId: 1, lineItemKey: 'b' }), buildItem({ lineItemKey: 'b' })] })
+  const after = saved(before, {
+    items: [buildItem({ orderItemId: 1, lineItemKey: 'b' }), buildItem({ lineItemKey: 'b' })],
+  })
   assert.deepEqual(ids(after), [1, 2])
 })
 

@@ -75,6 +75,8 @@ export interface OrderDraft {
   advancedOptions: AdvancedOptionsDraft
   tagIds?: number[]
   holdUntilDate?: CalendarDate
+  /** The later instants of dates that were given as wall-clock time in an hour that occurs twice. */
+  ambiguous?: Partial<Record<'orderDate' | 'paymentDate' | 'shipByDate', InstantText>>
   /** Left out: what V1 has no word for stays as it is. */
   extras?: OrderExtras | null
   origin: OrderOrigin
@@ -86,6 +88,8 @@ export interface OrderDraft {
 export interface Surroundings {
   accountId: number
   now: InstantText
+  /** In the account's zone. */
+  today: CalendarDate
   warehouseId: number | null
   customerId: number | null
   /** The product of a line with a SKU, adjustments excepted. */

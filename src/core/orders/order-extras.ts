@@ -62,6 +62,8 @@ export interface Metadata {
 export interface OrderExtras {
   reference?: string
   currency?: string
+  /** As it was sent; its name holds only while the document's carrier is still this one. */
+  carrier?: string
   carrierName?: string
   shippingDescription?: string
   dangerousGoods?: boolean

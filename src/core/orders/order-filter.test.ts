@@ -17,7 +17,7 @@ test('without filters there are all visible orders of the account', () => {
 })
 
 test('filters are joined by and, each with a parameter of its own', () => {
-  const { where, values, name } = orderConditions(1001, {
+  const { where, values } = orderConditions(1001, {
     status: 'on_hold',
     storeId: 7001,
     orderDate: { from: FROM, to: TO },
@@ -27,7 +27,6 @@ test('filters are joined by and, each with a parameter of its own', () => {
     'o.account_id = $1 and o.archived_at is null and o.status = $2 and o.store_id = $3 and o.order_date >= $4 and o.order_date <= $5',
   )
   assert.deepEqual(values, [1001, 'on_hold', 7001, FROM, TO])
-  assert.equal(name, 'st_sto_ods_ode')
 })
 
 test('a tag is looked up by its own index, with the status beside it', () => {
@@ -75,6 +74,7 @@ test('one name stands for one text, so that each shape is prepared once', () => 
     fc.property(filters, fc.nat(), (filter, account) => {
       const { name, from, where, values } = orderConditions(account, filter)
       assert.equal(texts.get(name) ?? `${from} ${where}`, `${from} ${where}`)
+      assert.ok(name.length < 30, 'PostgreSQL cuts the names of statements at 63 bytes')
       texts.set(name, `${from} ${where}`)
       assert.equal(new Set(where.match(/\$\d+/g)).size, values.length)
     }),

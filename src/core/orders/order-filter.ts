@@ -27,7 +27,7 @@ export interface OrderFilter {
 }
 
 export interface OrderConditions {
-  /** Tells the shape of the query, so that each shape is prepared once a connection. */
+  /** Tells the shape of the query, so that each is prepared once a connection; a letter a filter, for names have 63 bytes. */
   name: string
   from: string
   where: string
@@ -47,29 +47,29 @@ export function orderConditions(accountId: number, filter: OrderFilter): OrderCo
     parts.push(condition(`$${values.length}`))
   }
   const range = (name: string, column: string, given: InstantRange | undefined) => {
-    if (given?.from) add(`${name}s`, (at) => `o.${column} >= ${at}`, given.from)
-    if (given?.to) add(`${name}e`, (at) => `o.${column} <= ${at}`, given.to)
+    if (given?.from) add(name, (at) => `o.${column} >= ${at}`, given.from)
+    if (given?.to) add(name.toUpperCase(), (at) => `o.${column} <= ${at}`, given.to)
   }
   if (filter.tagId !== undefined) {
-    add('tag', (at) => `t.tag_id = ${at}`, filter.tagId)
-    if (filter.status) add('tst', (at) => `t.status = ${at}`, filter.status)
-  } else if (filter.status) add('st', (at) => `o.status = ${at}`, filter.status)
-  if (filter.storeId !== undefined) add('sto', (at) => `o.store_id = ${at}`, filter.storeId)
+    add('t', (at) => `t.tag_id = ${at}`, filter.tagId)
+    if (filter.status) add('u', (at) => `t.status = ${at}`, filter.status)
+  } else if (filter.status) add('s', (at) => `o.status = ${at}`, filter.status)
+  if (filter.storeId !== undefined) add('o', (at) => `o.store_id = ${at}`, filter.storeId)
   if (filter.numberPrefix)
-    add('num', (at) => `o.number_key like ${at}`, `${likeEscaped(numberKey(filter.numberPrefix))}%`)
-  range('od', 'order_date', filter.orderDate)
-  range('cd', 'create_date', filter.createDate)
-  range('md', 'modify_date', filter.modifyDate)
-  range('pd', 'payment_date', filter.paymentDate)
+    add('n', (at) => `o.number_key like ${at}`, `${likeEscaped(numberKey(filter.numberPrefix))}%`)
+  range('d', 'order_date', filter.orderDate)
+  range('c', 'create_date', filter.createDate)
+  range('m', 'modify_date', filter.modifyDate)
+  range('p', 'payment_date', filter.paymentDate)
   if (filter.customerName) {
-    add('cnw', (at) => `o.words @@ ${at}::tsquery`, nameQuery(accountId, filter.customerName))
-    add('cn', (at) => `o.names like ${at}`, `%${likeEscaped(folded(filter.customerName))}%`)
+    add('w', (at) => `o.words @@ ${at}::tsquery`, nameQuery(accountId, filter.customerName))
+    add('x', (at) => `o.names like ${at}`, `%${likeEscaped(folded(filter.customerName))}%`)
   }
   if (filter.itemKeyword?.trim())
-    add('ik', (at) => `o.words @@ ${at}::tsquery`, itemQuery(accountId, filter.itemKeyword))
+    add('k', (at) => `o.words @@ ${at}::tsquery`, itemQuery(accountId, filter.itemKeyword))
   const tagged = filter.tagId !== undefined
   return {
-    name: names.join('_') || 'all',
+    name: names.join('') || 'all',
     from: tagged
       ? 'order_tags t join orders o on o.account_id = t.account_id and o.order_id = t.order_id'
       : 'orders o',

@@ -12,10 +12,14 @@ export function replaceItems(drafts: ItemDraft[], before: OrderItem[], around: S
     const at = left.findIndex(matches)
     return at < 0 ? undefined : left.splice(at, 1)[0]
   }
-  return drafts.map((draft) => {
+  // Ids first: a key must not take the line that another draft names by its id.
+  const byId = drafts.map(({ orderItemId }) =>
+    orderItemId === null ? undefined : takeLine((old) => old.orderItemId === orderItemId),
+  )
+  return drafts.map((draft, at) => {
+    const { lineItemKey } = draft
     const line =
-      (draft.orderItemId === null ? undefined : takeLine((old) => old.orderItemId === draft.orderItemId)) ??
-      (draft.lineItemKey === null ? undefined : takeLine((old) => old.lineItemKey === draft.lineItemKey))
+      byId[at] ?? (lineItemKey === null ? undefined : takeLine((old) => old.lineItemKey === lineItemKey))
     const { weight, ...content } = draft
     const item: OrderItem = {
       orderItemId: line?.orderItemId ?? around.nextLineId(),

@@ -4,7 +4,7 @@ import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 import type { Order, OrderDocument } from './order.ts'
 import { briefOf, type HistoryKind } from './order-history.ts'
-import { orderWords, searchedNames } from './order-words.ts'
+import { folded, orderWords, searchedNames } from './order-words.ts'
 
 export interface OrderRow {
   account_id: number
@@ -29,6 +29,14 @@ const lockByKeys: Statement = {
   name: 'order_lock_by_keys',
   text: `select ${columns} from orders o
     where o.account_id = $1 and o.order_key = any($2::text[]) and o.archived_at is null order by o.order_id for update`,
+}
+/** One statement for both, so that the rows are locked in one order whichever way they are named. */
+const lockByKeysAndIds: Statement = {
+  name: 'order_lock_by_keys_and_ids',
+  text: `select ${columns} from orders o
+    where (o.account_id = $1 and o.order_key = any($2::text[]) and o.archived_at is null)
+      or (o.account_id = $1 and o.order_id = any($3::int[]))
+    order by o.order_id for update`,
 }
 const readById: Statement = {
   name: 'order_read_by_id',
@@ -57,12 +65,15 @@ export async function lockOrdersByKeys(
   keys: readonly string[],
   ids: readonly number[],
 ): Promise<Map<number, Order>> {
-  const [byKey, byId] = await Promise.all([
-    keys.length > 0 ? ctx.db.query<OrderRow>(lockByKeys, [ctx.account.id, keys]) : [],
-    lockOrders(ctx, ids),
-  ])
-  const orders = [...byKey.map(orderOf), ...byId.values()].filter((order) => !order.archivedAt)
+  const rows = await lockNamed(ctx, keys, ids)
+  const orders = rows.map(orderOf).filter((order) => !order.archivedAt)
   return new Map(orders.map((order) => [order.doc.orderId, order]))
+}
+
+async function lockNamed(ctx: Ctx, keys: readonly string[], ids: readonly number[]): Promise<OrderRow[]> {
+  if (keys.length > 0 && ids.length > 0) return ctx.db.query(lockByKeysAndIds, [ctx.account.id, keys, ids])
+  if (keys.length > 0) return ctx.db.query(lockByKeys, [ctx.account.id, keys])
+  return ids.length > 0 ? ctx.db.query(lockByIds, [ctx.account.id, ids]) : []
 }
 
 /** Archived orders included. */
@@ -97,9 +108,9 @@ export async function writeOrders(ctx: Ctx, changes: readonly OrderChange[]): Pr
   const inserted = changes.filter((change) => change.before === null)
   const updated = changes.filter((change) => change.before !== null)
   if (inserted.length > 0)
-    await ctx.db.query(insertOrders, [...orderArrays(inserted), ...traceArrays(ctx, inserted)])
+    await ctx.db.send(insertOrders, [...orderArrays(inserted), ...traceArrays(ctx, inserted)])
   if (updated.length > 0)
-    await ctx.db.query(updateOrders, [...orderArrays(updated), ...traceArrays(ctx, updated)])
+    await ctx.db.send(updateOrders, [...orderArrays(updated), ...traceArrays(ctx, updated)])
   await writeTags(ctx, changes)
 }
 
@@ -243,13 +254,13 @@ async function writeTags(ctx: Ctx, changes: readonly OrderChange[]): Promise<voi
   const touched = changes.filter(({ before, after }) => tagsKey(before) !== tagsKey(after))
   const had = touched.flatMap(({ before }) => (before?.doc.tagIds ? [before] : []))
   if (had.length > 0) {
-    await ctx.db.query(dropTags, [had.map((order) => order.accountId), had.map((order) => order.doc.orderId)])
+    await ctx.db.send(dropTags, [had.map((order) => order.accountId), had.map((order) => order.doc.orderId)])
   }
   const rows = touched.flatMap(({ after }) =>
     after.archivedAt ? [] : (after.doc.tagIds ?? []).map((tagId) => ({ after, tagId })),
   )
   if (rows.length === 0) return
-  await ctx.db.query(putTags, [
+  await ctx.db.send(putTags, [
     rows.map(({ after }) => after.accountId),
     rows.map(({ tagId }) => tagId),
     rows.map(({ after }) => after.doc.orderStatus),
@@ -278,5 +289,5 @@ export function orderOf(row: OrderRow): Order {
 
 /** What a number is indexed and searched by. */
 export function numberKey(number: string): string {
-  return number.toLowerCase()
+  return folded(number)
 }

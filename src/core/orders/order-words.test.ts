@@ -24,12 +24,16 @@ const findsItem = (doc: OrderDocument, text: string, account = ACCOUNT) =>
 
 test('an order is found by a part of its recipient or payer, in any letter case', () => {
   const doc = named('Mara Lind', 'Harbor & Söhne GmbH')
-  for (const text of ['m', 'MA', 'ara L', 'Mara Lind', 'söhne', 'SÖHNE gm', '& S', 'H']) assert.ok(findsName(doc, text), text)
-  for (const text of ['Lind Mara', 'Marta', 'Lind\nHarbor', 'x']) assert.equal(findsName(doc, text), false, text)
+  for (const text of ['m', 'MA', 'ara L', 'Mara Lind', 'söhne', 'SÖHNE gm', '& S', 'H'])
+    assert.ok(findsName(doc, text), text)
+  for (const text of ['Lind Mara', 'Marta', 'Lind\nHarbor', 'x'])
+    assert.equal(findsName(doc, text), false, text)
 })
 
 test('any part of any name finds it', () => {
-  const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((text) => text.trim() !== '')
+  const name = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+    .filter((text) => text.trim() !== '')
   fc.assert(
     fc.property(name, fc.nat(), fc.nat(), (text, start, length) => {
       const letters = [...text]
@@ -55,7 +59,17 @@ test('an item is found when each word given starts a word of its sku, name or op
       { name: null, value: "l'été 2026" },
     ],
   })
-  for (const text of ['mug', 'BLU lar', 'gift yes', 'été', "l'été", 'MUG-BLUE.12', 'mug-bl', '12', '2026 large'])
+  for (const text of [
+    'mug',
+    'BLU lar',
+    'gift yes',
+    'été',
+    "l'été",
+    'MUG-BLUE.12',
+    'mug-bl',
+    '12',
+    '2026 large',
+  ])
     assert.ok(findsItem(doc, text), text)
   for (const text of ['ug', 'blue mugs', 'gift no', 'ue.12']) assert.equal(findsItem(doc, text), false, text)
 })
@@ -77,7 +91,10 @@ test('words are as long as they may be, and no order has more than an index hold
   assert.ok(findsItem(withItem({ name: long }), long))
   const { items } = buildOrder().doc
   const many = Array.from({ length: 30_000 }, (_, n) => `w${n}${'é'.repeat(180)}`).join(' ')
-  const words = orderWords(ACCOUNT, { ...buildOrder().doc, items: items.map((item) => ({ ...item, name: many })) })
+  const words = orderWords(ACCOUNT, {
+    ...buildOrder().doc,
+    items: items.map((item) => ({ ...item, name: many })),
+  })
   assert.ok(Buffer.byteLength(words.replaceAll(' ', '')) <= 1_000_000)
   assert.match(words, /:w0é/)
 })
@@ -86,12 +103,15 @@ test('words are as long as they may be, and no order has more than an index hold
 function matches(words: string, query: string): boolean {
   const lexemes = words.split(' ')
   return query.split(' | ').some((side) =>
-    side.replace(/^\((.*)\)$/, '$1').split(' & ').every((term) => {
-      const isPrefix = term.endsWith(':*')
-      const quoted = isPrefix ? term.slice(0, -2) : term
-      assert.match(quoted, /^'(?:[^'\\]|''|\\\\)*'$/)
-      const lexeme = quoted.slice(1, -1).replaceAll("''", "'").replaceAll('\\\\', '\\')
-      return lexemes.some((word) => (isPrefix ? word.startsWith(lexeme) : word === lexeme))
-    }),
+    side
+      .replace(/^\((.*)\)$/, '$1')
+      .split(' & ')
+      .every((term) => {
+        const isPrefix = term.endsWith(':*')
+        const quoted = isPrefix ? term.slice(0, -2) : term
+        assert.match(quoted, /^'(?:[^'\\]|''|\\\\)*'$/)
+        const lexeme = quoted.slice(1, -1).replaceAll("''", "'").replaceAll('\\\\', '\\')
+        return lexemes.some((word) => (isPrefix ? word.startsWith(lexeme) : word === lexeme))
+      }),
   )
 }

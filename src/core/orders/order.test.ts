@@ -42,7 +42,12 @@ for (const status of orderStatuses) {
   test(`an order that is ${word} ${may.replace ? 'can' : 'cannot'} be replaced`, () => {
     assert.equal(isOpen(status), may.replace)
     if (may.replace) refuseLocked(inStatus(status))
-    else refuses(() => refuseLocked(inStatus(status)), 'not_allowed_now', `is ${word} and can no longer be changed`)
+    else
+      refuses(
+        () => refuseLocked(inStatus(status)),
+        'not_allowed_now',
+        `is ${word} and can no longer be changed`,
+      )
   })
 
   test(`an order that is ${word} ${may.hold ? 'can' : 'cannot'} be held`, () => {

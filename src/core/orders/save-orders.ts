@@ -6,6 +6,7 @@ import {
   customerKey,
   findOrCreateCustomers,
 } from '../customers/find-or-create-customers.ts'
+import { todayIn, zoneOf } from '../dates.ts'
 import { HubError, invalid, notFound } from '../errors.ts'
 import { findOrCreateProducts } from '../products/find-or-create-products.ts'
 import { newOrder, refuseReplacing, replacedOrder } from './compose-order.ts'
@@ -49,7 +50,10 @@ export function saveOrders(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<Sav
       ...numbers.map((number) => numberLock(accountId, number)),
     ])
     const outcomes: SaveOutcome[] = []
-    for (const round of roundsOf(drafts)) {
+    const rounds = roundsOf(drafts)
+    // All rows at once: rounds that locked theirs one after the other would lock them in an order of their own.
+    if (rounds.length > 1) await lockOrdersByKeys(ctx, keys, idsOf(drafts))
+    for (const round of rounds) {
       const [saved] = await Promise.all([
         saveRound(
           ctx,
@@ -63,27 +67,32 @@ export function saveOrders(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<Sav
   })
 }
 
-/** Positions of the drafts, those that name one order in rounds of their own, so that the later finds the earlier. */
+/** Positions of the drafts in their order; a new round begins where a draft must find what one of this round saved. */
 function roundsOf(drafts: readonly OrderDraft[]): number[][] {
   const rounds: number[][] = []
-  const seen = new Map<string, number>()
+  const named = new Set<string>()
   for (const [at, { orderId, orderKey }] of drafts.entries()) {
     const name = orderId !== null ? `id ${orderId}` : orderKey ? `key ${orderKey}` : null
-    const nth = name === null ? 0 : (seen.get(name) ?? 0)
-    if (name !== null) seen.set(name, nth + 1)
-    const round = rounds[nth] ?? []
-    rounds[nth] = [...round, at]
+    if (rounds.length === 0 || (name !== null && named.has(name))) {
+      rounds.push([])
+      named.clear()
+    }
+    rounds.at(-1)?.push(at)
+    if (name !== null) named.add(name)
   }
   return rounds
+}
+
+function idsOf(drafts: readonly OrderDraft[]): number[] {
+  return drafts.flatMap(({ orderId }) => (orderId === null ? [] : [orderId]))
 }
 
 async function saveRound(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<SaveOutcome[]> {
   const keys = drafts.flatMap((draft) => (draft.orderId === null && draft.orderKey ? [draft.orderKey] : []))
   const numbers = drafts.flatMap((draft) => (draft.uniqueNumber ? [draft.orderNumber] : []))
-  const orderIds = drafts.flatMap((draft) => (draft.orderId === null ? [] : [draft.orderId]))
   const tagIds = drafts.flatMap((draft) => draft.tagIds ?? [])
   const [existing, around] = await Promise.all([
-    lockOrdersByKeys(ctx, keys, orderIds),
+    lockOrdersByKeys(ctx, keys, idsOf(drafts)),
     readSurroundings(ctx, { tagIds, keys, numbers }),
   ])
   const batch = new Batch(ctx, around, existing)
@@ -220,6 +229,7 @@ class Batch {
     return {
       accountId: this.#ctx.account.id,
       now: this.#ctx.now().toISOString(),
+      today: todayIn(zoneOf(this.#ctx.account), this.#ctx.now()),
       customerId: customer ? (this.#customers.get(customerKey(customer)) ?? null) : null,
       productOf: productFinder(...(match && 'store' in match ? [match.products] : []), this.#products),
       nextLineId: () => this.#lineIds.shift() as number,

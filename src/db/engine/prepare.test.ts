@@ -62,30 +62,27 @@ testAsRoot('as another user the server has its own files, and passes through our
   assert.deepEqual(processesOf(trial.root), [])
 })
 
-testAsRoot(
-  'another user’s server keeps its data elsewhere when ours is below a closed folder',
-  async (t) => {
-    const trial = await usedTrial(t)
-    const dataDir = trial.closed()
-    const engine = await trial.start({ dataDir, isolation: 'uid' })
-    assert.equal(engine.dataDir.startsWith(join(trial.root, 'var-lib')), true)
-    assert.equal(readlinkSync(join(dataDir, 'postgres')), join(engine.dataDir, 'postgres'))
-    assert.equal(
-      trial.messages.some((message) => message.includes(`files are in ${engine.dataDir}`)),
-      true,
-    )
-    await ask(engine.connection, 'create table kept as select 1 as one')
-    await engine.stop()
-    const again = await trial.start({ dataDir, isolation: 'uid' })
-    assert.equal(again.dataDir, engine.dataDir)
-    assert.equal((await ask(again.connection, 'select one from kept')).length, 1)
-    await again.stop()
-    const inNamespace = await trial.start({ dataDir, isolation: 'namespace' })
-    assert.equal(inNamespace.dataDir, engine.dataDir)
-    assert.equal((await ask(inNamespace.connection, 'select one from kept')).length, 1)
-    await inNamespace.stop()
-  },
-)
+testAsRoot('another user’s server keeps its data elsewhere when ours is below a closed folder', async (t) => {
+  const trial = await usedTrial(t)
+  const dataDir = trial.closed()
+  const engine = await trial.start({ dataDir, isolation: 'uid' })
+  assert.equal(engine.dataDir.startsWith(join(trial.root, 'var-lib')), true)
+  assert.equal(readlinkSync(join(dataDir, 'postgres')), join(engine.dataDir, 'postgres'))
+  assert.equal(
+    trial.messages.some((message) => message.includes(`files are in ${engine.dataDir}`)),
+    true,
+  )
+  await ask(engine.connection, 'create table kept as select 1 as one')
+  await engine.stop()
+  const again = await trial.start({ dataDir, isolation: 'uid' })
+  assert.equal(again.dataDir, engine.dataDir)
+  assert.equal((await ask(again.connection, 'select one from kept')).length, 1)
+  await again.stop()
+  const inNamespace = await trial.start({ dataDir, isolation: 'namespace' })
+  assert.equal(inNamespace.dataDir, engine.dataDir)
+  assert.equal((await ask(inNamespace.connection, 'select one from kept')).length, 1)
+  await inNamespace.stop()
+})
 
 testAsRoot('data made in a namespace opens as another user and the other way round', async (t) => {
   const trial = await usedTrial(t)
@@ -198,14 +195,11 @@ testAsRoot('an ordinary user is told whose folder it is', async (t) => {
   assert.match((await child.next()).error ?? '', /belongs to user id 0, but Packhouse runs as user id 65534/)
 })
 
-testAsRoot(
-  'a folder of a user without a name, as containers have it, can be used by root too',
-  async (t) => {
-    const trial = new Trial(t)
-    mkdirSync(trial.dataDir, { mode: 0o700 })
-    chownSync(trial.dataDir, nameless, nameless)
-    const engine = await trial.start()
-    assert.equal(engine.dataDir, trial.dataDir)
-    await engine.stop()
-  },
-)
+testAsRoot('a folder of a user without a name, as containers have it, can be used by root too', async (t) => {
+  const trial = new Trial(t)
+  mkdirSync(trial.dataDir, { mode: 0o700 })
+  chownSync(trial.dataDir, nameless, nameless)
+  const engine = await trial.start()
+  assert.equal(engine.dataDir, trial.dataDir)
+  await engine.stop()
+})

@@ -4,8 +4,7 @@ import { invalid } from '../../core/errors.ts'
 export function parseBody(text: string, contentType: string | undefined, argument: string): unknown {
   const trimmed = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (trimmed.trim() === '') return undefined
-  const isForm = /^application\/x-www-form-urlencoded/i.test(contentType ?? '') && !/^\s*[[{]/.test(trimmed)
-  if (isForm) return formBody(new URLSearchParams(trimmed))
+  if (isForm(contentType ?? '') && !/^\s*[[{]/.test(trimmed)) return formBody(new URLSearchParams(trimmed))
   try {
     return JSON.parse(trimmed) as unknown
   } catch (error) {
@@ -14,14 +13,25 @@ export function parseBody(text: string, contentType: string | undefined, argumen
   }
 }
 
+export function isForm(contentType: string): boolean {
+  return /^\s*application\/x-www-form-urlencoded\b/i.test(contentType)
+}
+
+const MOST_FIELDS = 2_000
+
 /** A field that is repeated is a list. */
 function formBody(fields: URLSearchParams): Record<string, unknown> {
-  const names = [...new Set(fields.keys())]
+  if (fields.size > MOST_FIELDS) {
+    throw invalid('', `The body has ${fields.size} form fields; it must have at most ${MOST_FIELDS}.`)
+  }
+  const values = new Map<string, string[]>()
+  const lists = new Set<string>()
+  for (const [name, value] of fields) {
+    const bare = name.replace(/\[\]$/, '')
+    if (bare !== name) lists.add(bare)
+    values.set(bare, [...(values.get(bare) ?? []), value])
+  }
   return Object.fromEntries(
-    names.map((name) => {
-      const values = fields.getAll(name)
-      const bare = name.replace(/\[\]$/, '')
-      return [bare, values.length > 1 || bare !== name ? values : values[0]]
-    }),
+    [...values].map(([name, given]) => [name, given.length > 1 || lists.has(name) ? given : given[0]]),
   )
 }

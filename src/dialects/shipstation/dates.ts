@@ -41,10 +41,20 @@ export function parseInstant(text: string, account: Account): InstantText | null
   return Number.isNaN(at) || year < 1 || year > 9999 ? null : instant.toISOString()
 }
 
+/** The second instant that a wall-clock time in the repeated hour of autumn may mean; null for any other text. */
+export function parseLaterInstant(text: string, account: Account): InstantText | null {
+  const parts = partsOf(text.trim())
+  if (!parts || parts.offset !== undefined || account.v1Dates === 'utc') return null
+  const [first, later] = (['compatible', 'later'] as const).map((which) =>
+    wallClockToInstant(parts, zoneOf(account), which).getTime(),
+  )
+  return first === undefined || later === undefined || first === later ? null : new Date(later).toISOString()
+}
+
 /** A calendar day, whatever time or zone follows it: days are never shifted. */
 export function parseDay(text: string): CalendarDate | null {
   const parts = partsOf(text.trim())
-  if (!parts) return null
+  if (!parts || parts.year < 1) return null
   const two = (number: number) => String(number).padStart(2, '0')
   return `${String(parts.year).padStart(4, '0')}-${two(parts.month)}-${two(parts.day)}`
 }
@@ -65,7 +75,8 @@ function partsOf(text: string): Parts | null {
     millisecond: Number((match?.[7] ?? '').padEnd(3, '0').slice(0, 3)),
     offset: match?.[8],
   }
-  if (parts.year < 1 || !isCalendarDay(parts.year, parts.month, parts.day)) return null
+  // The first hours of the year 1 are still the year 0 on the Pacific clock, so years are checked where the zone is known.
+  if (!isCalendarDay(parts.year, parts.month, parts.day)) return null
   return parts.hour > 23 || parts.minute > 59 || parts.second > 59 ? null : parts
 }
 

@@ -6,8 +6,8 @@ import type { Access } from '../../http/access.ts'
 import type { RateWindows, Taken } from '../../http/rate-window.ts'
 import { requestError } from '../../http/request-errors.ts'
 import { authenticate } from './auth.ts'
-import { parseBody } from './body.ts'
-import { faultOfOurs, presentError } from './errors.ts'
+import { isForm, parseBody } from './body.ts'
+import { faultOfOurs, presentError, presentUnreadable } from './errors.ts'
 import { FileAnswer, Query } from './request.ts'
 import { type Route, routes } from './routes.ts'
 
@@ -16,7 +16,7 @@ const WINDOW_SECONDS = 60
 const DEFAULT_LIMIT = 60_000
 /** Calls a minute from one address that needs no credentials. */
 const OPEN_CALLS = 10
-const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const
+const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 interface Options {
@@ -50,6 +50,7 @@ export function shipstation({ hub, access, windows, allowRegistration }: Options
     app.decorateRequest('v1Rate', null)
 
     app.addHook('onRequest', async (request, reply) => {
+      treatAsJson(request)
       const route = request.routeOptions.config.v1Route
       if (!route) return
       if (route.open) {
@@ -87,6 +88,19 @@ export function shipstation({ hub, access, windows, allowRegistration }: Options
   }
 }
 
+/** The whole answer to bytes that are no request. */
+export function unreadableAnswer(code: string | undefined) {
+  const { status, body } = presentUnreadable(code)
+  const headers = {
+    'Content-Type': JSON_TYPE,
+    'Content-Length': Buffer.byteLength(body),
+    'X-Rate-Limit-Limit': DEFAULT_LIMIT,
+    'X-Rate-Limit-Remaining': DEFAULT_LIMIT,
+    'X-Rate-Limit-Reset': WINDOW_SECONDS,
+  }
+  return { status, body, headers }
+}
+
 function takeOne(request: FastifyRequest, reply: FastifyReply, rate: Taken): void {
   request.v1Rate = rate
   if (rate.allowed) return
@@ -113,7 +127,7 @@ function serve(app: FastifyInstance, route: Route, hub: Hub, allowRegistration: 
         : await route.handle(ctxOf(request), given)
       if (answer instanceof FileAnswer) return sendFile(reply, answer)
       reply.header('content-type', JSON_TYPE)
-      return typeof answer === 'string' ? answer : JSON.stringify(answer)
+      return typeof answer === 'string' || Buffer.isBuffer(answer) ? answer : JSON.stringify(answer)
     },
   })
 }
@@ -126,6 +140,12 @@ function ctxOf(request: FastifyRequest): Ctx {
 function sendFile(reply: FastifyReply, { bytes, type, name }: FileAnswer): FastifyReply {
   reply.header('content-type', type).header('content-disposition', `inline; filename="${name}"`)
   return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}
+
+/** Bodies are read alike whatever they are called, also by something that is no media type at all. */
+function treatAsJson({ headers }: FastifyRequest): void {
+  const type = headers['content-type']
+  if (type !== undefined && !isForm(type)) headers['content-type'] = 'application/json'
 }
 
 function methodsByPath(): Map<string, string[]> {

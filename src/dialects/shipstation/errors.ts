@@ -77,3 +77,10 @@ function modelState(error: HubError, argument: string): Record<string, string[]>
   }
   return state
 }
+
+/** Of a request that the HTTP server could not read at all, so that no route, key or limit is known. */
+export function presentUnreadable(code: string | undefined): ErrorAnswer {
+  const isTooLarge = code === 'HPE_HEADER_OVERFLOW'
+  const message = isTooLarge ? 'The request headers are too large.' : 'The request is not valid HTTP.'
+  return { status: isTooLarge ? 431 : 400, body: JSON.stringify({ Message: message, message }) }
+}

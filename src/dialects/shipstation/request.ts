@@ -11,8 +11,8 @@ export interface V1Request {
   argument: string
 }
 
-/** Text is JSON already and sent as it is. */
-export type Answer = string | object | FileAnswer
+/** Text and bytes are JSON already and sent as they are. */
+export type Answer = string | Buffer | object | FileAnswer
 
 /** An answer that is no JSON. */
 export class FileAnswer {

@@ -83,6 +83,7 @@ export const routes: readonly Route[] = [
   served('POST', '/orders/holduntil', holdUntil),
   served('POST', '/orders/restorefromhold', restoreFromHold),
   served('POST', '/orders/markasshipped', markAsShipped),
+  // As one client library spells it.
   served('POST', '/orders/markshipped', markAsShipped),
   served('POST', '/orders/createlabelfororder', createOrderLabel),
   served('POST', '/orders/updatewarehouselocation', updateWarehouseLocation),

@@ -140,7 +140,7 @@ suite('bodies in XML', () => {
       '<R><hasOwnProperty>1</hasOwnProperty><toString>2</toString><order_ids>5</order_ids></R>',
       'R',
     )
-    assert.deepEqual(read['order_ids'], ['5'])
+    assert.deepEqual(read.order_ids, ['5'])
     assert.equal('polluted' in {}, false)
   })
 

@@ -20,7 +20,7 @@ export function parseShipTo(body: Fields): AddressDraft {
   const address = body.object('shipTo')
   if (address) return parseNamed(address, 'Ship')
   if (!body.has('shipTo')) body.fault('shipTo', 'The shipTo field is required.')
-  else body.fault('shipTo', "'Ship Name' must not be empty.")
+  else if (body.raw('shipTo') === null) body.fault('shipTo', "'Ship Name' must not be empty.")
   return nobody
 }
 
@@ -32,8 +32,7 @@ export function parseBillTo(body: Fields): AddressDraft | null {
 
 function parseNamed(fields: Fields, whose: 'Ship' | 'Bill'): AddressDraft {
   const address = parseAddress(fields)
-  if (address.name === null || address.name.trim() === '')
-    fields.fault('name', `'${whose} Name' must not be empty.`)
+  if (fields.isBlank('name')) fields.fault('name', `'${whose} Name' must not be empty.`)
   return address
 }
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { createStore } from '../../../core/stores/create-store.ts'
 import { startTestHub, type TestAccount, type TestHub } from '../../../../test/support/hub.ts'
 import {
   buildOrder,
@@ -11,6 +10,7 @@ import {
   saveOrder,
   type V1Order,
 } from '../../../../test/support/v1.ts'
+import { createStore } from '../../../core/stores/create-store.ts'
 
 const noAddress = {
   ...{ name: null, company: null, street1: null, street2: null, street3: null, city: null, state: null },
@@ -192,7 +192,8 @@ suite('createorder, adding an order', () => {
   test('stores, warehouses and tags that are not the account’s, and inactive stores, are refused with nothing made', async () => {
     const other = await hub.addAccount()
     const theirs = (await saveOrder(other)).advancedOptions
-    const theirTag = (await other.v1.post<{ tagId: number }>('/accounts/createtag', { name: 'Rush' })).body.tagId
+    const theirTag = (await other.v1.post<{ tagId: number }>('/accounts/createtag', { name: 'Rush' })).body
+      .tagId
     const closed = await createStore(account.ctx, { storeName: 'Closed', marketplaceName: 'ShipStation' })
     const put = { storeName: 'Closed', active: false }
     assert.equal((await account.v1.send('PUT', `/stores/${closed.storeId}`, put)).status, 200)
@@ -220,10 +221,18 @@ suite('createorder, adding an order', () => {
   test('read-only members are ignored and unknown ones not echoed', async () => {
     const order = await saveExactly(account, {
       ...buildOrder({ orderKey: 'read-only' }),
-      ...{ createDate: '1999-01-01', modifyDate: 5, customerId: 7, orderTotal: 'much', userId: account.ownerId },
+      ...{
+        createDate: '1999-01-01',
+        modifyDate: 5,
+        customerId: 7,
+        orderTotal: 'much',
+        userId: account.ownerId,
+      },
       ...{ externallyFulfilled: true, externallyFulfilledBy: 'Them', externallyFulfilledById: 4 },
       ...{ externallyFulfilledByName: 'Them', labelMessages: ['x'], flavour: 'sweet' },
-      items: [{ name: 'Mug', createDate: 'never', modifyDate: null, productId: 5, smell: 1, orderItemId: 99 }],
+      items: [
+        { name: 'Mug', createDate: 'never', modifyDate: null, productId: 5, smell: 1, orderItemId: 99 },
+      ],
       weight: { value: 1, units: 'grams', WeightUnits: 77 },
       shipTo: { name: 'Mara Lind', addressVerified: 'Address validated successfully' },
       advancedOptions: { mergedOrSplit: true, mergedIds: [1], parentId: 3 },

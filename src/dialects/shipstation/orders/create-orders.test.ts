@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { startTestHub, type TestAccount, type TestHub } from '../../../../test/support/hub.ts'
-import { buildOrder, countRows, listNumbers, readOrder, refuse, saveOrder } from '../../../../test/support/v1.ts'
+import {
+  buildOrder,
+  countRows,
+  listNumbers,
+  readOrder,
+  refuse,
+  saveOrder,
+} from '../../../../test/support/v1.ts'
 
 interface Bulk {
   hasErrors: boolean
@@ -58,7 +65,12 @@ suite('createorders', () => {
         errorMessage:
           'Order HUB-1042 is shipped and can no longer be changed; only awaiting payment, awaiting shipment, pending fulfillment, on hold orders can.',
       },
-      { ...failed, orderNumber: 'B-5', orderKey: 'b-5', errorMessage: 'Tag 99 is not a tag of this account.' },
+      {
+        ...failed,
+        orderNumber: 'B-5',
+        orderKey: 'b-5',
+        errorMessage: 'Tag 99 is not a tag of this account.',
+      },
       { ...failed, orderNumber: 'B-6', orderKey: null, errorMessage: 'Order 99 was not found.' },
       {
         ...{ ...failed, orderNumber: '5', orderKey: null },
@@ -100,7 +112,10 @@ suite('createorders', () => {
       buildOrder({ orderNumber: 'N-1', orderId: order.orderId }),
       buildOrder({ orderNumber: 'N-2', orderKey: 'two-names' }),
     ])
-    assert.deepEqual(results.map((result) => result.orderId), [order.orderId, order.orderId])
+    assert.deepEqual(
+      results.map((result) => result.orderId),
+      [order.orderId, order.orderId],
+    )
     assert.equal((await readOrder(account, order.orderId)).orderNumber, 'N-2')
   })
 
@@ -110,14 +125,22 @@ suite('createorders', () => {
     )
     const { hasErrors, results } = await send(orders)
     assert.equal(hasErrors, false)
-    assert.deepEqual(results.map((result) => result.orderNumber), orders.map((order) => order.orderNumber))
+    assert.deepEqual(
+      results.map((result) => result.orderNumber),
+      orders.map((order) => order.orderNumber),
+    )
     assert.equal(new Set(results.map((result) => result.orderId)).size, 100)
     const customers = await account.v1.get<{ total: number }>('/customers')
     assert.equal(customers.body.total, 2)
   })
 
   const wrong: [what: string, body: unknown, key: string, text: RegExp][] = [
-    ['101 orders', Array.from({ length: 101 }, () => buildOrder()), 'apiOrders', /101 orders; send at most 100/],
+    [
+      '101 orders',
+      Array.from({ length: 101 }, () => buildOrder()),
+      'apiOrders',
+      /101 orders; send at most 100/,
+    ],
     ['no order', [], 'apiOrders', /at least one/],
     ['an object', buildOrder(), 'apiOrders', /must be a JSON array/],
     ['text', 'orders', 'apiOrders', /must be a JSON array/],

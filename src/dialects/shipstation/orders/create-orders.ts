@@ -4,6 +4,7 @@ import type { OrderDraft } from '../../../core/orders/order-draft.ts'
 import { saveOrders } from '../../../core/orders/save-orders.ts'
 import { Fields, isObject } from '../../../http/fields.ts'
 import { endpoint, type V1Request } from '../request.ts'
+import { refuseTooManyLines } from './line-count.ts'
 import { parseOrder } from './order-wire.ts'
 
 const MOST_ORDERS = 100
@@ -55,6 +56,7 @@ function elementsOf(request: V1Request): Record<string, unknown>[] {
       `The ${argument} body holds ${body.length} orders; send at most ${MOST_ORDERS} at once.`,
     )
   }
+  refuseTooManyLines(body, argument)
   return body.map((element: unknown, at) => {
     if (isObject(element)) return element
     throw invalid(`[${at}]`, `The element ${argument}[${at}] must be an object.`)

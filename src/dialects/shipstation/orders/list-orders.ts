@@ -1,11 +1,12 @@
 import type { Account } from '../../../core/account.ts'
-import { findOrders, type OrderListing } from '../../../core/orders/find-orders.ts'
+import { findOrders } from '../../../core/orders/find-orders.ts'
 import { orderStatuses } from '../../../core/orders/order.ts'
 import type { OrderFilter } from '../../../core/orders/order-filter.ts'
+import type { OrderListing } from '../../../core/orders/order-listing.ts'
 import { parsePaging, parseSortDir, presentPage } from '../paging.ts'
 import { parseRange } from '../ranges.ts'
 import { endpoint, type Query } from '../request.ts'
-import { presentOrder } from './order-wire.ts'
+import { presentOrders } from './present-orders.ts'
 
 const sorts = { OrderDate: 'orderDate', ModifyDate: 'modifyDate', CreateDate: 'createDate' } as const
 
@@ -23,12 +24,7 @@ export const listOrders = endpoint(async (ctx, { query }) => {
   // No import has a batch yet, so no batch has orders.
   if (query.text('importBatch')) return presentPage('orders', [], 0, paging)
   const { docs, total } = await findOrders(ctx, filter, listing)
-  return presentPage(
-    'orders',
-    docs.map((text) => presentOrder(text, ctx.account)),
-    total,
-    paging,
-  )
+  return presentPage('orders', await presentOrders(docs, ctx.account), total, paging)
 })
 
 function parseFilter(query: Query, account: Account): OrderFilter {

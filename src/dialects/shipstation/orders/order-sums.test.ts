@@ -28,7 +28,11 @@ suite('what createorder works out', () => {
     ['may be negative', { items: [{ unitPrice: -7.01, quantity: 2 }] }, -14.02],
     ['is exact where floats are not', { items: [{ unitPrice: 0.1, quantity: 3 }], taxAmount: 0.7 }, 1],
     ['counts an item without a price as 0', { items: [{ quantity: 5 }, { unitPrice: 1.005 }] }, 1.005],
-    ['counts no quantity as one, and a quantity of 0 as none', { items: [{ unitPrice: 4 }, { unitPrice: 9, quantity: 0 }] }, 4],
+    [
+      'counts no quantity as one, and a quantity of 0 as none',
+      { items: [{ unitPrice: 4 }, { unitPrice: 9, quantity: 0 }] },
+      4,
+    ],
     ['does not depend on what was paid', { items: [{ unitPrice: 4 }], amountPaid: 99 }, 4],
   ]
   for (const [what, more, total] of totals) {

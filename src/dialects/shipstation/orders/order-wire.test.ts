@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { startTestHub, type TestAccount, type TestHub } from '../../../../test/support/hub.ts'
-import { buildWholeOrder, readOrder, saveExactly, saveOrder, type V1Order } from '../../../../test/support/v1.ts'
+import {
+  buildWholeOrder,
+  readOrder,
+  saveExactly,
+  saveOrder,
+  type V1Order,
+} from '../../../../test/support/v1.ts'
 
 suite('orders in V1’s words', () => {
   let hub: TestHub
@@ -54,7 +60,11 @@ suite('orders in V1’s words', () => {
     const account = accounts.pacific as TestAccount
     const order = await saveOrder(account, {
       orderKey: 'clock',
-      ...{ orderDate: '2026-03-02 09:45:10', paymentDate: '2026-07-02T17:45:40.001Z', shipByDate: '2026-07-09' },
+      ...{
+        orderDate: '2026-03-02 09:45:10',
+        paymentDate: '2026-07-02T17:45:40.001Z',
+        shipByDate: '2026-07-09',
+      },
       ...{ shipDate: '2026-03-05T23:00:00-08:00', holdUntilDate: '2099-12-01T00:00:00.000Z' },
       items: [{ name: 'Mug' }],
     })
@@ -86,6 +96,7 @@ suite('orders in V1’s words', () => {
         await saveOrder(account, { orderKey: 'plain' }),
         await saveExactly(account, buildWholeOrder({ orderKey: 'rich', tagIds: [tag.body.tagId] })),
         await saveOrder(account, { orderKey: 'early', orderDate: '0001-01-01T00:00:00' }),
+        await saveOrder(account, { orderKey: 'dotnet', paymentDate: '0001-01-01T00:00:00Z' }),
         await saveOrder(account, { orderKey: 'summer', paymentDate: '2026-07-02T17:45:40.001Z' }),
         await saveOrder(account, { orderKey: 'no-bill', billTo: null, items: [{}, { options: [{}] }] }),
       ]
@@ -106,7 +117,12 @@ suite('orders in V1’s words', () => {
   test('members may begin with a capital letter', async () => {
     const account = accounts.utc as TestAccount
     const order = await saveExactly(account, {
-      ...{ OrderNumber: 'P-1', OrderKey: 'pascal', OrderDate: '2026-03-02', OrderStatus: 'Awaiting_Shipment' },
+      ...{
+        OrderNumber: 'P-1',
+        OrderKey: 'pascal',
+        OrderDate: '2026-03-02',
+        OrderStatus: 'Awaiting_Shipment',
+      },
       ShipTo: { Name: 'Mara Lind', PostalCode: '04101' },
       Items: [{ Sku: 'A', Quantity: 2, UnitPrice: '1.5', Weight: { Value: 3, Units: 'Ounces' } }],
       AdvancedOptions: { CustomField1: 'x' },
@@ -132,7 +148,13 @@ suite('orders in V1’s words', () => {
       ['1042', '4101', false, 59.98, true],
     )
     assert.deepEqual(
-      order.items.map(({ sku, name, quantity, unitPrice, adjustment }) => [sku, name, quantity, unitPrice, adjustment]),
+      order.items.map(({ sku, name, quantity, unitPrice, adjustment }) => [
+        sku,
+        name,
+        quantity,
+        unitPrice,
+        adjustment,
+      ]),
       [['77', 'true', 2, 29.99, true]],
     )
     assert.deepEqual([order.orderTotal, order.taxAmount, order.weight?.value], [59.98, 0, 10])
@@ -142,7 +164,10 @@ suite('orders in V1’s words', () => {
 
   test('a country is two letters, in any case', async () => {
     const account = accounts.utc as TestAccount
-    const order = await saveOrder(account, { shipTo: { name: 'Mara', country: ' de ' }, billTo: { name: 'X', country: '' } })
+    const order = await saveOrder(account, {
+      shipTo: { name: 'Mara', country: ' de ' },
+      billTo: { name: 'X', country: '' },
+    })
     assert.deepEqual([order.shipTo.country, order.billTo.country], ['DE', ''])
   })
 })

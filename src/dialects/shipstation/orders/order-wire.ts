@@ -5,7 +5,7 @@ import { confirmations } from '../../../core/carriers/carrier.ts'
 import { type Dimensions, type OrderDocument, orderStatuses } from '../../../core/orders/order.ts'
 import type { ItemDraft, OrderDraft, WeightDraft } from '../../../core/orders/order-draft.ts'
 import type { Fields } from '../../../http/fields.ts'
-import { parseDay, parseInstant, presentInstant, presentTrimmed } from '../dates.ts'
+import { parseDay, parseInstant, parseLaterInstant, presentInstant, presentTrimmed } from '../dates.ts'
 import { parseBillTo, parseShipTo } from './address-wire.ts'
 import {
   parseAdvancedOptions,
@@ -59,12 +59,23 @@ export function parseOrder(body: Fields, account: Account): OrderDraft {
     internationalOptions: parseInternationalOptions(body),
     advancedOptions: parseAdvancedOptions(body),
     ...(tagIds === null ? {} : { tagIds }),
+    ...parseAmbiguous(body, account),
     origin: 'api',
     uniqueNumber: false,
   }
 }
 
-export function parseInstantField(body: Fields, name: string, account: Account): string | null {
+/** The later readings of dates in a repeated hour, for an order that has them already. */
+function parseAmbiguous(body: Fields, account: Account): Pick<OrderDraft, 'ambiguous'> {
+  if (account.v1Dates === 'utc') return {}
+  const entries = (['orderDate', 'paymentDate', 'shipByDate'] as const).flatMap((name) => {
+    const later = parseLaterInstant(String(body.raw(name) ?? ''), account)
+    return later === null ? [] : [[name, later] as const]
+  })
+  return entries.length === 0 ? {} : { ambiguous: Object.fromEntries(entries) }
+}
+
+function parseInstantField(body: Fields, name: string, account: Account): string | null {
   const text = nullIfBlank(body.text(name))
   if (text === null) return null
   return (
@@ -133,6 +144,13 @@ function nullIfZero(id: number | null): number | null {
 /** The text to send for a stored order. */
 export function presentOrder(text: string, account: Account): string {
   if (account.v1Dates === 'utc') return text
+  // The lines of an order mostly share one moment.
+  const known = new Map<string, string>()
+  const trimmed = (instant: string) => {
+    const text = known.get(instant) ?? presentTrimmed(instant, account)
+    known.set(instant, text)
+    return text
+  }
   const doc = JSON.parse(text) as OrderDocument
   const shown = (instant: string | null) => (instant === null ? null : presentInstant(instant, account))
   return JSON.stringify({
@@ -144,8 +162,8 @@ export function presentOrder(text: string, account: Account): string {
     shipByDate: shown(doc.shipByDate),
     items: doc.items.map((item) => ({
       ...item,
-      createDate: presentTrimmed(item.createDate, account),
-      modifyDate: presentTrimmed(item.modifyDate, account),
+      createDate: trimmed(item.createDate),
+      modifyDate: trimmed(item.modifyDate),
     })),
   })
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { startTestHub, type Json, type TestAccount, type TestHub } from '../../../../test/support/hub.ts'
+import { type Json, startTestHub, type TestAccount, type TestHub } from '../../../../test/support/hub.ts'
 import {
   buildOrder,
   buildWholeOrder,
@@ -83,7 +83,10 @@ suite('createorder, replacing an order', () => {
     assert.deepEqual(await save({}), [rush, fragile])
     assert.deepEqual(await save({ tagIds: null }), [rush, fragile])
     assert.deepEqual(await save({ tagIds: [String(fragile)] }), [fragile])
-    const listed = await listOrders(account, '/listbytag?orderStatus=awaiting_shipment&tagId='.concat(`${rush}`))
+    const listed = await listOrders(
+      account,
+      '/listbytag?orderStatus=awaiting_shipment&tagId='.concat(`${rush}`),
+    )
     assert.equal(listed.total, 0)
     assert.equal(await save({ tagIds: [] }), null)
     assert.equal(await save({}), null)
@@ -245,7 +248,9 @@ suite('createorder, replacing an order', () => {
 
   test('a hundred calls at once with one key leave one order, and each is told its id', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, at) => saveOrder(account, { orderKey: 'race', orderNumber: `R-${at}` })),
+      Array.from({ length: 100 }, (_, at) =>
+        saveOrder(account, { orderKey: 'race', orderNumber: `R-${at}` }),
+      ),
     )
     assert.equal(new Set(answers.map((order) => order.orderId)).size, 1)
     assert.equal((await listOrders(account, '?orderNumber=R-')).total, 1)

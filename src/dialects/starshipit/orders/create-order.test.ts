@@ -34,8 +34,8 @@ suite('Create Order', () => {
     const { status, body } = await create({ order_number: 'C-1', reference: 'PO 77', destination, items })
     assert.equal(status, 200)
     assert.equal(body.success, true)
-    assert.equal(body.order?.['status'], 'Unshipped')
-    assert.equal(body.order?.['order_date'], '2026-03-02T17:46:02.120Z')
+    assert.equal(body.order?.status, 'Unshipped')
+    assert.equal(body.order?.order_date, '2026-03-02T17:46:02.120Z')
     const id = body.order?.order_id
     assert.deepEqual((await north.starshipit.get(`/api/orders?order_id=${id}`)).body, body)
     const v1 = (
@@ -46,9 +46,9 @@ suite('Create Order', () => {
         orderKey: string
       }>(`/orders/${id}`)
     ).body
-    assert.equal(v1.shipTo['street1'], '4 Kauri Road')
-    assert.equal(v1.shipTo['street3'], 'Birkenhead')
-    assert.equal(v1.shipTo['country'], 'NZ')
+    assert.equal(v1.shipTo.street1, '4 Kauri Road')
+    assert.equal(v1.shipTo.street3, 'Birkenhead')
+    assert.equal(v1.shipTo.country, 'NZ')
     assert.equal(v1.orderTotal, 98)
     assert.notEqual(v1.orderKey, '')
   })
@@ -120,6 +120,22 @@ suite('Create Order', () => {
     ])
     assert.ok(body.errors?.every(({ message }) => message === 'Invalid request'))
     assert.equal((await north.starshipit.post('/api/orders', {})).status, 400)
+  })
+
+  test('answers 400, naming the field, for quantities that V1 cannot carry', async () => {
+    const items = [
+      { description: 'Kettle', quantity: 1.5 },
+      { quantity: 3e9, quantity_to_ship: 0.5 },
+    ]
+    const { status, body } = await create({ order_number: 'C-7', destination, items })
+    assert.equal(status, 400)
+    assert.deepEqual(body.errors?.map(({ details }) => details).toSorted(), [
+      'order.items[0].quantity must be a whole number',
+      'order.items[1].quantity must be between 0 and 2147483647',
+      'order.items[1].quantity_to_ship must be a whole number',
+    ])
+    const most = [{ description: 'Kettle', quantity: 2_147_483_647 }]
+    assert.equal((await create({ order_number: 'C-7', destination, items: most })).body.success, true)
   })
 
   test('speaks XML', async () => {

@@ -51,9 +51,9 @@ suite('Get Order', () => {
     assert.equal(status, 200)
     const { items, ...rest } = body.order ?? { items: [] }
     const [item] = items as Record<string, unknown>[]
-    assert.ok(typeof item?.['item_id'] === 'number')
+    assert.ok(typeof item?.item_id === 'number')
     assert.deepEqual(item, {
-      ...{ item_id: item['item_id'], description: 'Kettle', sku: 'KET-1', value: 49, weight: 0.45359237 },
+      ...{ item_id: item.item_id, description: 'Kettle', sku: 'KET-1', value: 49, weight: 0.45359237 },
       ...{ quantity: 2, quantity_to_ship: 2, quantity_shipped: 0 },
     })
     assert.deepEqual(rest, {
@@ -104,7 +104,7 @@ suite('Get Order', () => {
     const seen: unknown[] = []
     for (const id of [shipped, held, deleted, cancelled]) {
       const { order } = (await get(`?order_id=${id}`)).body
-      seen.push([order?.['status'], order?.['archived']])
+      seen.push([order?.status, order?.archived])
     }
     assert.deepEqual(seen, [
       ['Shipped', false],

@@ -1,6 +1,6 @@
 // The lines of an order (Starshipit contract, 4.1 and 9).
 
-import type { ItemOption, Order, OrderItem } from '../../../core/orders/order.ts'
+import type { CustomsItem, ItemOption, Order, OrderItem } from '../../../core/orders/order.ts'
 import type { CustomsItemDraft, ItemDraft } from '../../../core/orders/order-draft.ts'
 import type { LineDetails } from '../../../core/orders/order-extras.ts'
 import type { Fields } from '../../../http/fields.ts'
@@ -9,6 +9,13 @@ import { gramsOf, kilogramsOf } from '../measures.ts'
 import { presentMembers } from './present-members.ts'
 
 const MOST_LINES = 2_000
+
+interface Line {
+  item: OrderItem
+  details: LineDetails
+  /** As customs was told it. */
+  origin: string | null
+}
 
 export function parseLines(order: Fields): ItemDraft[] {
   const given = order.raw('items')
@@ -28,7 +35,7 @@ function parseLine(fields: Fields): ItemDraft {
     name: fields.text('description') ?? '',
     imageUrl: null,
     weight: weightKg === null ? null : { value: gramsOf([weightKg]), units: 'grams' },
-    quantity: fields.number('quantity', { min: 0 }) ?? 1,
+    quantity: fields.integer('quantity', { min: 0 }) ?? 1,
     unitPrice: fields.number('value'),
     taxAmount: null,
     shippingAmount: null,
@@ -40,7 +47,7 @@ function parseLine(fields: Fields): ItemDraft {
     details: presentMembers({
       tariffCode: fields.text('tariff_code', { max: 18 }),
       countryOfOrigin: fields.text('country_of_origin', { max: 50 }),
-      quantityToShip: fields.number('quantity_to_ship', { min: 0 }),
+      quantityToShip: fields.integer('quantity_to_ship', { min: 0 }),
       stockOnHand: fields.integer('stock_on_hand'),
     }),
   }
@@ -48,7 +55,7 @@ function parseLine(fields: Fields): ItemDraft {
 
 /** What customs is told, from the lines that say something of it; null when none does. */
 export function customsOf(lines: readonly ItemDraft[]): CustomsItemDraft[] | null {
-  const told = lines.filter(({ details }) => details?.tariffCode || details?.countryOfOrigin)
+  const told = lines.filter(({ details }) => tellsCustoms(details))
   if (told.length === 0) return null
   return told.map(({ name, quantity, unitPrice, details }) => ({
     customsItemId: null,
@@ -56,26 +63,38 @@ export function customsOf(lines: readonly ItemDraft[]): CustomsItemDraft[] | nul
     quantity,
     value: unitPrice ?? 0,
     harmonizedTariffCode: details?.tariffCode ?? null,
-    countryOfOrigin: details?.countryOfOrigin
-      ? (countryCode(details.countryOfOrigin) ?? details.countryOfOrigin)
-      : null,
+    countryOfOrigin: originOf(details),
   }))
 }
 
+function tellsCustoms(details: LineDetails | undefined): boolean {
+  return Boolean(details?.tariffCode || details?.countryOfOrigin)
+}
+
+/** The country as customs is told it. */
+function originOf(details: LineDetails | undefined): string | null {
+  const country = details?.countryOfOrigin
+  return country ? (countryCode(country) ?? country) : null
+}
+
 export function presentLines({ doc, extras }: Order): object[] {
-  return doc.items.map((item) => {
-    const details: LineDetails = extras?.lines?.[String(item.orderItemId)] ?? {}
-    const customs = doc.internationalOptions.customsItems?.find(
-      ({ description }) => description === item.name,
-    )
+  const lines = doc.items.map((item): Line => {
+    const details = extras?.lines?.[String(item.orderItemId)] ?? {}
+    return { item, details, origin: originOf(details) }
+  })
+  const customsItems = pairCustoms(lines, doc.internationalOptions.customsItems ?? [])
+  return lines.map((line) => {
+    const { item, details, origin } = line
+    const customs = customsItems.get(line)
+    const newOrigin = customs?.countryOfOrigin === origin ? null : customs?.countryOfOrigin
     return presentMembers({
       item_id: item.orderItemId,
       description: item.name,
       sku: item.sku,
-      tariff_code: details.tariffCode ?? customs?.harmonizedTariffCode,
-      country_of_origin: details.countryOfOrigin ?? customs?.countryOfOrigin,
+      tariff_code: customs?.harmonizedTariffCode ?? details.tariffCode,
+      country_of_origin: newOrigin ?? details.countryOfOrigin,
       quantity: item.quantity,
-      quantity_to_ship: details.quantityToShip ?? item.quantity,
+      quantity_to_ship: Math.min(details.quantityToShip ?? item.quantity, item.quantity),
       quantity_shipped: doc.orderStatus === 'shipped' ? item.quantity : 0,
       weight: item.weight ? kilogramsOf(item.weight) : null,
       value: item.unitPrice,
@@ -85,6 +104,34 @@ export function presentLines({ doc, extras }: Order): object[] {
       stock_on_hand: details.stockOnHand,
     })
   })
+}
+
+/**
+ * The customs item of each line, found by its description. Of several with one description, each line that was sent with
+ * customs facts has one to itself, its unchanged one before all; the other lines share the first that is left.
+ */
+function pairCustoms(lines: readonly Line[], customsItems: readonly CustomsItem[]): Map<Line, CustomsItem> {
+  const left = Map.groupBy(customsItems, ({ description }) => description)
+  const pairs = new Map<Line, CustomsItem>()
+  const told = lines.filter(({ details }) => tellsCustoms(details))
+  for (const matches of [isUnchanged, () => true]) {
+    for (const line of told.filter((entry) => !pairs.has(entry))) {
+      const named = left.get(line.item.name) ?? []
+      const customs = named.find((entry) => matches(line, entry))
+      if (!customs) continue
+      named.splice(named.indexOf(customs), 1)
+      pairs.set(line, customs)
+    }
+  }
+  for (const line of lines) {
+    const customs = left.get(line.item.name)?.[0]
+    if (customs && !pairs.has(line)) pairs.set(line, customs)
+  }
+  return pairs
+}
+
+function isUnchanged({ details, origin }: Line, customs: CustomsItem): boolean {
+  return customs.harmonizedTariffCode === (details.tariffCode ?? null) && customs.countryOfOrigin === origin
 }
 
 function option(name: string, value: string | null): ItemOption[] {

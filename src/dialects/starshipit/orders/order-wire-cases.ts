@@ -96,7 +96,15 @@ export function orderOf(draft: OrderDraft): Order {
     lineId += 1
     return lineId
   }
-  const around = { accountId: 1, now: now.toISOString(), warehouseId: 3, customerId: null, productOf: () => null, nextLineId }
+  const around = {
+    accountId: 1,
+    now: now.toISOString(),
+    today: now.toISOString().slice(0, 10),
+    warehouseId: 3,
+    customerId: null,
+    productOf: () => null,
+    nextLineId,
+  }
   return newOrder(draft, { ...around, orderId: 50117, orderKey: 'k', storeId: 2 })
 }
 

@@ -63,6 +63,18 @@ suite('a faulty order', () => {
     for (const [member, path] of odd) assert.deepEqual(faultsOf({ ...small, ...member }), [path])
   })
 
+  test('is refused for quantities that V1 cannot carry', () => {
+    for (const name of ['quantity', 'quantity_to_ship']) {
+      for (const value of [1.5, '1.5', 3e9, 2_147_483_648, -1]) {
+        const items = [{ description: 'Kettle' }, { [name]: value }]
+        assert.deepEqual(faultsOf({ ...small, items }), [`order.items[1].${name}`], `${value}`)
+      }
+      for (const value of [0, 2_147_483_647, ' 2 ', null]) {
+        assert.deepEqual(faultsOf({ ...small, items: [{ [name]: value }] }), [], `${value}`)
+      }
+    }
+  })
+
   test('may have members that nobody knows', () => {
     assert.deepEqual(faultsOf({ ...small, sender: 'x', color: [1] }), [])
   })

@@ -111,27 +111,27 @@ suite('an order created here', () => {
 
   test('needs no more than a number and a destination', () => {
     const order = shown(orderOf(draftOf(small)))
-    assert.equal(order['order_date'], now.toISOString())
-    assert.equal(order['carrier'], 'None')
-    assert.equal(order['carrier_name'], '')
+    assert.equal(order.order_date, now.toISOString())
+    assert.equal(order.carrier, 'None')
+    assert.equal(order.carrier_name, '')
     assert.equal('items' in order, false)
     assert.equal('reference' in order, false)
-    assert.deepEqual(order['packages'], [{ name: 'Package', weight: 0 }])
-    assert.deepEqual(order['destination'], destination)
+    assert.deepEqual(order.packages, [{ name: 'Package', weight: 0 }])
+    assert.deepEqual(order.destination, destination)
   })
 
   test('gets one package that weighs what its lines do when it names none', () => {
     const order = shown(
       orderOf(draftOf({ ...small, items: [{ description: 'Kettle', quantity: 3, weight: 1.1 }] })),
     )
-    assert.deepEqual(order['packages'], [{ name: 'Package', weight: 3.3 }])
+    assert.deepEqual(order.packages, [{ name: 'Package', weight: 3.3 }])
   })
 
   test('without a city has its suburb for one', () => {
     const { city, ...rest } = destination
     const order = orderOf(draftOf({ ...small, destination: rest }))
     assert.equal(order.doc.shipTo.city, 'Birkenhead')
-    assert.deepEqual(shown(order)['destination'], rest)
+    assert.deepEqual(shown(order).destination, rest)
     assert.deepEqual(faultsOf({ ...small, destination: { ...rest, suburb: ' ', city } }), [])
   })
 
@@ -174,7 +174,7 @@ suite('an order of the book', () => {
       [withDoc({ orderStatus: 'shipped' }, { archivedAt: at, archivedHow: 'deleted' }), 'Shipped', true],
     ]
     for (const [order, status, archived] of states) {
-      assert.deepEqual([shown(order)['status'], shown(order)['archived']], [status, archived])
+      assert.deepEqual([shown(order).status, shown(order).archived], [status, archived])
     }
   })
 
@@ -196,22 +196,22 @@ suite('an order of the book', () => {
       advancedOptions: { ...draft.advancedOptions, customField1: 'mine', source: 'Woo' },
     })
     const seen = shown({ ...order, extras: null })
-    assert.deepEqual(seen['packages'], [
+    assert.deepEqual(seen.packages, [
       {
         ...{ name: 'Package', weight: 0.90718474, height: 0.0508, width: 0.127, length: 0.254 },
         packaging_type: 'package',
       },
     ])
-    assert.deepEqual(seen['items'], [
+    assert.deepEqual(seen.items, [
       {
         ...{ item_id: 901, description: 'Lid', quantity: 1, quantity_to_ship: 1, quantity_shipped: 0 },
         weight: 0.680388555,
       },
     ])
-    assert.equal(seen['signature_required'], true)
-    assert.equal(seen['reference'], 'mine')
-    assert.equal(seen['platform'], 'Woo')
-    assert.deepEqual(seen['destination'], destination)
+    assert.equal(seen.signature_required, true)
+    assert.equal(seen.reference, 'mine')
+    assert.equal(seen.platform, 'Woo')
+    assert.deepEqual(seen.destination, destination)
   })
 
   test('shows an address and a weight that V1 changed since, not those it was created with', () => {
@@ -223,19 +223,27 @@ suite('an order of the book', () => {
         shipTo: { ...draft.shipTo, street1: '5 Rimu Road', street2: null, country: 'AU' },
         weight: { value: 1, units: 'pounds' },
       },
-      { accountId: 1, now: now.toISOString(), warehouseId: 3, customerId: null, productOf: () => null, nextLineId: () => 1_000 },
+      {
+        accountId: 1,
+        now: now.toISOString(),
+        today: now.toISOString().slice(0, 10),
+        warehouseId: 3,
+        customerId: null,
+        productOf: () => null,
+        nextLineId: () => 1_000,
+      },
     )
     const seen = shown(changed)
     const { building, ...rest } = full.destination
-    assert.deepEqual(seen['destination'], { ...rest, street: '5 Rimu Road', country: 'Australia' })
+    assert.deepEqual(seen.destination, { ...rest, street: '5 Rimu Road', country: 'Australia' })
     assert.ok(building)
-    assert.deepEqual(seen['packages'], [{ ...full.packages[0], package_id: 904, weight: 0.45359237 }])
-    assert.equal(seen['currency'], 'NZD')
+    assert.deepEqual(seen.packages, [{ ...full.packages[0], package_id: 904, weight: 0.45359237 }])
+    assert.equal(seen.currency, 'NZD')
   })
 
   test('shows how its address was checked', () => {
     const check = (addressVerified: string | null) =>
-      shown(withDoc({ shipTo: { ...made.doc.shipTo, addressVerified } }))['address_validation']
+      shown(withDoc({ shipTo: { ...made.doc.shipTo, addressVerified } })).address_validation
     assert.equal(check('Address not yet validated'), 'NotChecked')
     assert.equal(check(null), 'NotChecked')
     assert.equal(check('Address validated successfully'), 'Valid')

@@ -2,7 +2,7 @@
 import type { InstantText } from '../../../core/dates.ts'
 import { isOpen, type Order } from '../../../core/orders/order.ts'
 import type { OrderDraft } from '../../../core/orders/order-draft.ts'
-import type { Metadata } from '../../../core/orders/order-extras.ts'
+import type { Metadata, OrderExtras } from '../../../core/orders/order-extras.ts'
 import type { Fields } from '../../../http/fields.ts'
 import { parseInstant } from '../dates.ts'
 import { parseDestination, parseSender, presentDestination, presentSender } from './address-wire.ts'
@@ -30,6 +30,8 @@ function parseMembers(order: Fields, now: Date): OrderDraft {
   const destination = parseDestination(order)
   const items = parseLines(order)
   const parcels = parseParcels(order)
+  const carrier = parseCarrier(order)
+  const carrierName = order.text('carrier_name')
   return {
     orderId: null,
     orderNumber: order.requiredText('order_number', { max: LONGEST_NUMBER }),
@@ -52,7 +54,7 @@ function parseMembers(order: Fields, now: Date): OrderDraft {
     giftMessage: null,
     paymentMethod: null,
     requestedShippingService: shippingText('shipping_method'),
-    carrierCode: parseCarrier(order),
+    carrierCode: carrier,
     serviceCode: order.text('carrier_service_code') || null,
     packageCode: parcels[0]?.packagingType ?? null,
     confirmation: order.boolean('signature_required') ? 'signature' : 'none',
@@ -80,7 +82,8 @@ function parseMembers(order: Fields, now: Date): OrderDraft {
     extras: presentMembers({
       reference,
       currency: parseCurrency(order),
-      carrierName: order.text('carrier_name'),
+      carrierName,
+      carrier: carrierName ? carrier : null,
       shippingDescription: shippingText('shipping_description'),
       dangerousGoods: order.boolean('dangerous_goods'),
       returnOrder: order.boolean('return_order'),
@@ -128,7 +131,10 @@ function parseMetadatas(order: Fields): Metadata[] | null {
   }))
 }
 
-/** Any order of the book, whichever way it came in; what it does not have is left out. */
+/**
+ * Any order of the book, whichever way it came in; what it does not have is left out. Where V1 has a word for a fact that
+ * came from here, V1's word counts, unless it holds none: one that is left out of a V1 save does not undo the fact.
+ */
 export function presentOrder(order: Order): object {
   const { doc, extras } = order
   const metadatas = extras?.metadatas?.map(({ key, value, required }) =>
@@ -138,9 +144,9 @@ export function presentOrder(order: Order): object {
     order_id: doc.orderId,
     order_date: doc.orderDate,
     order_number: doc.orderNumber,
-    reference: extras?.reference ?? doc.advancedOptions.customField1,
+    reference: doc.advancedOptions.customField1 ?? extras?.reference,
     carrier: doc.carrierCode ?? 'None',
-    carrier_name: extras?.carrierName ?? '',
+    carrier_name: carrierNameOf(order),
     carrier_service_code: doc.serviceCode ?? '',
     shipping_method: doc.requestedShippingService,
     shipping_description: extras?.shippingDescription,
@@ -169,6 +175,13 @@ export function presentOrder(order: Order): object {
     platform: doc.advancedOptions.source ?? 'API',
     status: statusOf(order),
   })
+}
+
+/** The name that was sent, while the carrier is the one it came with. */
+function carrierNameOf({ doc, extras }: Order): string {
+  const { carrierName, carrier } = extras ?? {}
+  const isCurrent = doc.carrierCode === null || doc.carrierCode === carrier
+  return (isCurrent && carrierName) || ''
 }
 
 /** Of an archived order the status it had; cancelled and rejected ones never left the warehouse. */

@@ -51,10 +51,13 @@ export function dimensionsOf([first]: readonly Parcel[]): Dimensions | null {
 
 /** The parcels as they were sent; one that holds everything when there are none, or V1 gave another weight or size since. */
 export function presentParcels({ doc, extras }: Order): object[] {
-  const parcels = extras?.parcels ?? []
-  if (parcels.length > 0 && isCurrent(parcels, doc)) return parcels.map(presentParcel)
-  const { parcelId, name, contents } = parcels[0] ?? {}
   const { weight, dimensions, packageCode } = doc
+  const [first, ...others] = extras?.parcels ?? []
+  const packagingType = packageCode ?? first?.packagingType
+  if (first && isCurrent([first, ...others], doc)) {
+    return [{ ...first, ...presentMembers({ packagingType }) }, ...others].map(presentParcel)
+  }
+  const { parcelId, name, contents } = first ?? {}
   return [
     presentMembers({
       package_id: parcelId,
@@ -63,7 +66,7 @@ export function presentParcels({ doc, extras }: Order): object[] {
       height: dimensions && metresOf(dimensions.height, dimensions.units),
       width: dimensions && metresOf(dimensions.width, dimensions.units),
       length: dimensions && metresOf(dimensions.length, dimensions.units),
-      packaging_type: packageCode,
+      packaging_type: packagingType,
       contents,
     }),
   ]

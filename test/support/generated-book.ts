@@ -1,0 +1,75 @@
+// A book of tens of thousands of orders in seconds, made by the database itself, with an uneven spread of everything.
+import { orderWords, searchedNames } from '../../src/core/orders/order-words.ts'
+import type { Database } from '../../src/db/database.ts'
+import { buildAddress, buildOrder } from './orders.ts'
+
+export interface GeneratedBook {
+  accountId: number
+  orders: number
+  /** Three: most of the orders, some, and a few. */
+  storeIds: number[]
+}
+
+const firstNames = ['Mara', 'Ana', 'Jonas', 'Li', 'Oskar', 'Priya', 'Tomás', 'Wren', 'Yusuf', 'Zoë']
+const goods = [
+  'Blue mug',
+  'Red mug',
+  'Saucer',
+  'Oak tray',
+  'Linen towel',
+  'Tea tin',
+  'Egg cup',
+  'Butter dish',
+]
+const MOST_PEOPLE = 2_000
+
+/** Ids of the orders of a book begin at its account's own million. The latest order is of 2026-03-02. */
+export async function generateBook(
+  database: Database,
+  { accountId, orders, storeIds }: GeneratedBook,
+): Promise<void> {
+  const people = Array.from({ length: MOST_PEOPLE }, (_, n) => {
+    const address = buildAddress({ name: `${firstNames[n % 10]} Person${n}` })
+    const { doc } = buildOrder({
+      shipTo: { ...address, addressVerified: null },
+      billTo: { ...address, addressVerified: null },
+    })
+    const items = doc.items.map((item) => ({ ...item, sku: `SKU-${n}`, name: goods[n % 8] ?? '' }))
+    return { names: searchedNames(doc), words: orderWords(accountId, { ...doc, items }) }
+  })
+  await database.query({ name: '', text: insertOrders }, [
+    accountId,
+    orders,
+    storeIds,
+    people.map(({ names }) => names),
+    people.map(({ words }) => words),
+  ])
+  await database.query({ name: '', text: insertTags }, [accountId])
+  await database.query({ name: '', text: insertCounts }, [accountId])
+}
+
+/** As autovacuum leaves it. */
+export async function settleBook(database: Database): Promise<void> {
+  for (const table of ['orders', 'order_tags', 'order_counts'])
+    await database.script(`vacuum analyze ${table}`)
+}
+
+const insertOrders = `insert into orders (account_id, order_id, store_id, status, order_number, number_key, order_key,
+    order_date, create_date, modify_date, payment_date, tag_ids, names, words, origin, doc)
+  select $1::int, id, ($3::int[])[case when n * 37 % 1000 < 750 then 1 when n * 37 % 1000 < 990 then 2 else 3 end],
+    case when n % 200 = 0 then 'on_hold' when n % 100 = 1 then 'pending_fulfillment' when n % 20 = 2 then 'awaiting_payment'
+      when n % 10 = 3 then 'awaiting_shipment' when n % 50 = 4 then 'cancelled' else 'shipped' end,
+    number, lower(number), 'key-' || id, at, at + interval '1 minute', at + (n % 5) * interval '1 day',
+    case when n % 10 <> 7 then at + interval '2 minutes' end,
+    case when n % 500 = 0 then '{901,902}'::int[] when n % 10 = 0 then '{901}'::int[] end, names,
+    array_to_tsvector(string_to_array(words, ' ')), 'api',
+    '{"orderId":' || id || ',"pad":"' || repeat('x', 900) || '"}'
+  from generate_series(1, $2::int) n
+    cross join lateral (select $1::int * 1000000 + n as id, (array['HUB', 'WEB', 'POS'])[1 + n % 3] || '-' || n as number,
+      timestamptz '2026-03-02T17:46:02Z' - ($2::int - n) * (interval '400 days' / $2::int) as at) as made
+    join unnest($4::text[], $5::text[]) with ordinality as people(names, words, person) on person = 1 + n * 7 % ${MOST_PEOPLE}`
+const insertTags = `insert into order_tags (account_id, tag_id, status, order_id)
+  select account_id, unnest(tag_ids), status, order_id from orders where account_id = $1 and tag_ids is not null`
+const insertCounts = `insert into order_counts (account_id, store_id, status, order_day, orders)
+  select account_id, store_id, status, (order_date at time zone 'UTC')::date, count(*) from orders where account_id = $1
+  group by account_id, store_id, status, (order_date at time zone 'UTC')::date`
