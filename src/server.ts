@@ -25,7 +25,13 @@ const referenceDocuments = [
 
 type ServerConfig = Pick<
   Config,
-  'host' | 'port' | 'publicUrl' | 'tls' | 'bodyLimitBytes' | 'starshipitSubscriptionKeys' | 'allowRegistration'
+  | 'host'
+  | 'port'
+  | 'publicUrl'
+  | 'tls'
+  | 'bodyLimitBytes'
+  | 'starshipitSubscriptionKeys'
+  | 'allowRegistration'
 >
 
 export interface RunningServer {
@@ -70,12 +76,14 @@ export async function startServer(options: {
   await app.register(health(hub))
   await app.register(reference({ publicUrl: config.publicUrl, documents: referenceDocuments }))
   await app.register(starshipit({ hub, access, subscriptionKeys: config.starshipitSubscriptionKeys ?? [] }))
-  await app.register(shipstation({
+  await app.register(
+    shipstation({
       hub,
       access,
       windows: createRateWindows(hub.now),
       allowRegistration: config.allowRegistration,
-    }))
+    }),
+  )
   const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
     await access.close()
     throw error

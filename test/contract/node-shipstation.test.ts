@@ -1,8 +1,8 @@
-// The npm client node-shipstation 0.1.3 through every operation it has.
+// The npm client node-shipstation 0.1.3 through its operations on accounts, carriers, orders and labels.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { type Json, startTestHub, type TestAccount, type TestHub } from '../support/hub.ts'
-import { ask, connect, list, result } from '../support/node-shipstation.ts'
+import { addOrder, ask, connect, list, result } from '../support/node-shipstation.ts'
 import { balanceOf, equip, labelBody } from '../support/shipping.ts'
 
 suite('node-shipstation 0.1.3', () => {
@@ -18,18 +18,6 @@ suite('node-shipstation 0.1.3', () => {
   after(() => hub.close())
 
   const done = (message: string) => ({ success: true, message })
-
-  async function addOrder(more: Json): Promise<Json> {
-    const shipTo = { name: 'Mara Lind', street1: '18 Harbor Road', city: 'Austin', state: 'TX' }
-    return result(client.addOrder, {
-      orderDate: '2026-03-02T17:45:10Z',
-      orderStatus: 'awaiting_shipment',
-      billTo: { name: 'Mara Lind' },
-      shipTo: { ...shipTo, postalCode: '78701', country: 'US' },
-      weight: { value: 24, units: 'ounces' },
-      ...more,
-    })
-  }
 
   test('an account is registered, tags are listed', async () => {
     const stranger = {
@@ -64,7 +52,7 @@ suite('node-shipstation 0.1.3', () => {
   })
 
   test('an order goes through its day: created, changed, tagged, held, shipped, deleted', async () => {
-    const made = await addOrder({ orderNumber: 'N-1', orderKey: 'n-1', customerUsername: 'mara' })
+    const made = await addOrder(client, { orderNumber: 'N-1', orderKey: 'n-1', customerUsername: 'mara' })
     const { orderId } = made
     assert.deepEqual(await result(client.getOrder, orderId), made)
     const { get, update, addTag, removeTag, hold, delete: remove } = client.order(orderId)
@@ -83,7 +71,7 @@ suite('node-shipstation 0.1.3', () => {
     const page = await result(client.getOrders, { orderStatus: 'on_hold', pageSize: 5 })
     assert.deepEqual([page.total, page.pages], [1, 1])
 
-    const next = await addOrder({ orderNumber: 'N-2' })
+    const next = await addOrder(client, { orderNumber: 'N-2' })
     const answer = await result(client.order(next.orderId).shipped, {
       carrierCode: 'ups',
       trackingNumber: 'T-1',
@@ -94,7 +82,7 @@ suite('node-shipstation 0.1.3', () => {
   })
 
   test('rates are asked for, labels are made and one is voided', async () => {
-    const { orderId } = await addOrder({ orderNumber: 'N-3' })
+    const { orderId } = await addOrder(client, { orderNumber: 'N-3' })
     const rates = await list(client.getShippingRates, {
       ...{ carrierCode: 'stamps_com', fromPostalCode: '04101', toPostalCode: '78701', toCountry: 'US' },
       weight: { value: 24, units: 'ounces' },
@@ -123,51 +111,6 @@ suite('node-shipstation 0.1.3', () => {
     })
     assert.match(atob(String(sample.labelData)), /^%PDF-/)
     assert.equal(await balanceOf(account), before)
-  })
-
-  test('products and customers come of orders', async () => {
-    await addOrder({
-      orderNumber: 'N-4',
-      customerUsername: 'ivo',
-      items: [{ sku: 'CUP', name: 'Cup', quantity: 1, unitPrice: 3 }],
-    })
-    const { products } = await result(client.getProducts, { sku: 'CUP' })
-    const [cup] = products as Json[]
-    assert.deepEqual([cup?.name, cup?.price], ['Cup', 3])
-    assert.deepEqual(await result(client.getProduct, cup?.productId), cup)
-    const { customers } = await result(client.getCustomers, { sortBy: 'Name' })
-    const [first] = customers as Json[]
-    assert.deepEqual(await result(client.getCustomer, first?.customerId), first)
-  })
-
-  test('stores are read, changed, switched off and on, and those that import nothing say so', async () => {
-    const [listed] = await list(client.getStores)
-    const storeId = listed?.storeId
-    const whole = await result(client.getStore, storeId)
-    const updated = await result(client.updateStore, { ...whole, companyName: 'Hub Goods', id: storeId })
-    assert.equal(updated.companyName, 'Hub Goods')
-    const { update, status, refresh, deactivate, reactivate } = client.store(storeId)
-    assert.equal((await result(update, { ...updated, companyName: 'Goods' })).companyName, 'Goods')
-    assert.equal((await result(deactivate)).success, true)
-    assert.equal((await result(reactivate)).success, true)
-    assert.ok((await list(client.getMarketplaces)).length > 0)
-    assert.equal((await ask(status)).status, 501)
-    // This client refreshes with GET, which the service does not document.
-    assert.equal((await ask(refresh)).status, 405)
-  })
-
-  test('warehouses are created, read and updated', async () => {
-    const [first] = await list(client.getWarehouses)
-    assert.deepEqual(await result(client.getWarehouse, first?.warehouseId), first)
-    const made = await result(client.addWarehouse, {
-      warehouseName: 'South',
-      originAddress: first?.originAddress,
-      isDefault: false,
-    })
-    const { warehouseId } = made
-    const words = await ask(client.updateWarehouse, { ...made, warehouseName: 'Far south', id: warehouseId })
-    assert.equal(words.status, 200)
-    assert.equal((await result(client.getWarehouse, warehouseId)).warehouseName, 'Far south')
   })
 
   test('a wrong secret is told to the caller', async () => {

@@ -65,3 +65,16 @@ export async function result(operation: Operation | undefined, ...given: unknown
 export async function list(operation: Operation | undefined, ...given: unknown[]): Promise<Json[]> {
   return (await result(operation, ...given)) as unknown as Json[]
 }
+
+/** An order that can be labelled as it is. */
+export function addOrder(client: Client, more: Json): Promise<Json> {
+  const shipTo = { name: 'Mara Lind', street1: '18 Harbor Road', city: 'Austin', state: 'TX' }
+  return result(client.addOrder, {
+    orderDate: '2026-03-02T17:45:10Z',
+    orderStatus: 'awaiting_shipment',
+    billTo: { name: 'Mara Lind' },
+    shipTo: { ...shipTo, postalCode: '78701', country: 'US' },
+    weight: { value: 24, units: 'ounces' },
+    ...more,
+  })
+}
