@@ -2,7 +2,9 @@
 // in one statement. Nobody waits for company, and nobody is answered before the commit.
 
 const MOST_IN_ONE_BATCH = 32
-/** What arrives while a batch is under way is the next one, unless it fills a batch or the one before takes long. */
+/** While one batch is in the database, the callers of another are answered and their next ones read. */
+const USUAL_BATCHES = 2
+/** So that nobody waits long behind a batch that waits for a lock. */
 const MOST_BATCHES = 4
 const LONG_MS = 20
 
@@ -40,13 +42,12 @@ export function createGatherer(): Gatherer {
     else if (lane.underWay === 0) lanes.delete(name)
   }
 
-  /** Called for every item; starts a batch now, or sees to it that none waits long behind a slow one. */
+  /** Called for every item; starts a batch now, or sees to it that none waits long behind slow ones. */
   function arrange(name: string, lane: Lane, run: Run): void {
-    if (lane.underWay === 0) {
-      // Whatever else the sockets have brought by now comes along.
-      if (lane.waiting.length === 1) setImmediate(() => void next(name, run))
-    } else if (lane.waiting.length >= MOST_IN_ONE_BATCH) void next(name, run)
-    else if (lane.waiting.length === 1) setTimeout(() => void next(name, run), LONG_MS)
+    if (lane.waiting.length > 1) return
+    // Whatever else the sockets have brought by now comes along.
+    if (lane.underWay < USUAL_BATCHES) setImmediate(() => void next(name, run))
+    else setTimeout(() => void next(name, run), LONG_MS)
   }
 
   return {
