@@ -1,9 +1,9 @@
 // An account's order book on the engine, reached past the hub: for what no client of the hub could do.
+
+import { createCarriers } from '../src/carriers/create-carriers.ts'
 import { createTag } from '../src/core/accounts/create-tag.ts'
 import { readFirstAccount } from '../src/core/accounts/find-accounts.ts'
 import type { Ctx } from '../src/core/context.ts'
-import { createCarriers } from '../src/carriers/create-carriers.ts'
-import { createLabelPrinter } from '../src/labels/label-printer.ts'
 import { createGatherer } from '../src/core/gatherer.ts'
 import { createIdPools } from '../src/core/id-pools.ts'
 import type { OrderStatus } from '../src/core/orders/order.ts'
@@ -13,6 +13,7 @@ import { listStores } from '../src/core/stores/find-stores.ts'
 import { Database } from '../src/db/database.ts'
 import { parseOrder } from '../src/dialects/shipstation/orders/order-wire.ts'
 import { Fields } from '../src/http/fields.ts'
+import { createLabelPrinter } from '../src/labels/label-printer.ts'
 import { makeOrder, type Surroundings } from './make-order.ts'
 
 const quiet = { info() {}, warn() {}, error() {} }

@@ -218,8 +218,10 @@ test(`after each of ${ROUNDS} kills in mid-load every acknowledged order is ther
   assert.ok(acknowledged.length > ROUNDS * CLIENTS, `${acknowledged.length} orders were acknowledged`)
   for (const [at, known] of rounds.entries()) await check(at + 1, known)
 
-  const beside = await openHub({ dataDir, databaseUrl: null, databasePool: 2, hubSecret: null,
-        labelRetentionDays: 90 }, quiet)
+  const beside = await openHub(
+    { dataDir, databaseUrl: null, databasePool: 2, hubSecret: null, labelRetentionDays: 90 },
+    quiet,
+  )
   try {
     await assertSoundBook(beside.hub.database)
   } finally {

@@ -21,7 +21,7 @@ type Part = 'carrier' | 'order' | 'store'
 type Client = Record<string, Operation> & Record<Part, (id: unknown) => Record<string, Operation>>
 
 export function connect(hubUrl: string, keys: { apiKey: string; apiSecret: string }): Client {
-  const load = createRequire(createRequire(import.meta.url).resolve('node-shipstation'))
+  const load = createRequire(import.meta.resolve('node-shipstation'))
   const library = load('request') as { defaults: (options: object) => Send }
   const open = load('node-shipstation') as (key: string, secret: string, callsAtOnce: number) => Client
   const { defaults } = library

@@ -24,6 +24,7 @@ import {
   storeForNewOrder,
   warehouseForOrder,
 } from './order-surroundings.ts'
+import { roundsOf } from './save-rounds.ts'
 
 /** One outcome a draft: the saved order, or why it was refused and which order it had matched. */
 export type SaveOutcome =
@@ -65,22 +66,6 @@ export function saveOrders(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<Sav
     }
     return outcomes
   })
-}
-
-/** Positions of the drafts in their order; a new round begins where a draft must find what one of this round saved. */
-function roundsOf(drafts: readonly OrderDraft[]): number[][] {
-  const rounds: number[][] = []
-  const named = new Set<string>()
-  for (const [at, { orderId, orderKey }] of drafts.entries()) {
-    const name = orderId !== null ? `id ${orderId}` : orderKey ? `key ${orderKey}` : null
-    if (rounds.length === 0 || (name !== null && named.has(name))) {
-      rounds.push([])
-      named.clear()
-    }
-    rounds.at(-1)?.push(at)
-    if (name !== null) named.add(name)
-  }
-  return rounds
 }
 
 function idsOf(drafts: readonly OrderDraft[]): number[] {
