@@ -6,6 +6,7 @@ import { after, before, suite, test } from 'node:test'
 import { routes as v1Routes } from '../src/dialects/shipstation/routes.ts'
 import { routes as starshipitRoutes } from '../src/dialects/starshipit/routes.ts'
 import { type Client, type Json, startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
+import { dock, equip, freeBody, label, labelBody } from './support/shipping.ts'
 import { buildOrder, saveOrder } from './support/v1.ts'
 
 /** The names under which an account's things are asked for. */
@@ -19,6 +20,11 @@ interface Ids {
   customerId: number
   fulfillmentId: number
   userId: string
+  orderItemId: number
+  productId: number
+  shipmentId: number
+  /** One that is not the default. */
+  spareWarehouseId: number
 }
 
 interface Case {
@@ -37,7 +43,66 @@ const shipping: Case = { takes: ['orderId'], body: ({ orderId }) => ({ orderId, 
 const draft = ({ orderKey, tagId, storeId, warehouseId }: Ids) =>
   buildOrder({ orderKey, tagIds: [tagId], advancedOptions: { storeId, warehouseId } })
 
+const carrier = (path: string) => everything(`${path}?carrierCode=stamps_com`)
+const warehouse = { warehouseName: 'Renamed', originAddress: dock, returnAddress: null, isDefault: false }
+const newWarehouse: Case = { takes: [], body: () => ({ ...warehouse, warehouseName: randomUUID() }) }
+const spare = ({ spareWarehouseId }: Ids) => `/warehouses/${spareWarehouseId}`
+
 const v1Cases: Record<string, Case> = {
+  'POST /accounts/registeraccount': {
+    takes: [],
+    body: () => ({
+      firstName: 'A',
+      lastName: 'B',
+      email: `${randomUUID()}@example.com`,
+      password: 'correct horse',
+    }),
+  },
+  'GET /carriers': everything('/carriers'),
+  'GET /carriers/getcarrier': carrier('/carriers/getcarrier'),
+  'POST /carriers/addfunds': { takes: [], body: () => ({ carrierCode: 'stamps_com', amount: 10 }) },
+  'GET /carriers/listpackages': carrier('/carriers/listpackages'),
+  'GET /carriers/listservices': carrier('/carriers/listservices'),
+  'POST /orders/createlabelfororder': { takes: ['orderId'], body: ({ orderId }) => labelBody(orderId) },
+  'POST /orders/updatewarehouselocation': {
+    takes: ['orderItemId'],
+    body: ({ orderItemId }) => ({ warehouseLocation: 'A-1', orderItemIds: [orderItemId] }),
+  },
+  'GET /products': everything('/products?showInactive=true'),
+  'GET /products/:productId': list(['productId'], (ids) => `/products/${ids.productId}`),
+  'PUT /products/:productId': {
+    takes: ['productId'],
+    path: (ids) => `/products/${ids.productId}`,
+    body: () => ({ name: 'Renamed' }),
+  },
+  'GET /shipments': list(
+    ['orderId', 'orderNumber', 'storeId'],
+    (ids) => `/shipments?orderId=${ids.orderId}&orderNumber=${ids.orderNumber}&storeId=${ids.storeId}`,
+  ),
+  'POST /shipments/createlabel': { takes: [], body: () => freeBody() },
+  'POST /shipments/getrates': {
+    takes: ['warehouseId'],
+    body: ({ warehouseId }) => ({
+      ...{ carrierCode: 'stamps_com', fromPostalCode: '04101', fromWarehouseId: warehouseId },
+      ...{ toCountry: 'US', toPostalCode: '78701', weight: { value: 1, units: 'pounds' } },
+    }),
+  },
+  'POST /shipments/voidlabel': { takes: ['shipmentId'], body: ({ shipmentId }) => ({ shipmentId }) },
+  'GET /shipments/:shipmentId/label': list(['shipmentId'], (ids) => `/shipments/${ids.shipmentId}/label`),
+  'GET /stores/marketplaces': everything('/stores/marketplaces'),
+  'POST /stores/deactivate': { takes: ['storeId'], body: ({ storeId }) => ({ storeId }) },
+  'POST /stores/reactivate': { takes: ['storeId'], body: ({ storeId }) => ({ storeId }) },
+  'GET /warehouses': everything('/warehouses'),
+  'POST /warehouses': newWarehouse,
+  'POST /warehouses/createwarehouse': newWarehouse,
+  'PUT /warehouses/createwarehouse': newWarehouse,
+  'PUT /warehouses/updatewarehouse': {
+    takes: ['spareWarehouseId'],
+    body: ({ spareWarehouseId }) => ({ ...warehouse, warehouseId: spareWarehouseId }),
+  },
+  'GET /warehouses/:warehouseId': list(['spareWarehouseId'], spare),
+  'PUT /warehouses/:warehouseId': { takes: ['spareWarehouseId'], path: spare, body: () => warehouse },
+  'DELETE /warehouses/:warehouseId': list(['spareWarehouseId'], spare),
   'GET /accounts/listtags': everything('/accounts/listtags'),
   'POST /accounts/createtag': { takes: [], body: () => ({ name: `Tag ${randomUUID()}` }) },
   'GET /customers': everything('/customers'),
@@ -118,7 +183,7 @@ let theirIds: Ids
 
 suite('accounts know nothing of one another', () => {
   before(async () => {
-    hub = await startTestHub()
+    hub = await startTestHub({ allowRegistration: true })
     theirs = await hub.addAccount({
       name: 'Theirs',
       owner: { email: 'theirs@example.com', password: 'correct horse' },
@@ -176,16 +241,28 @@ suite('accounts know nothing of one another', () => {
 
 /** An account with one of each thing; whatever has a name is named by `mark`. */
 async function furnish(account: TestAccount, mark: string): Promise<Ids> {
+  if (!equipped.has(account)) await equip(hub, account)
+  equipped.add(account)
   const tag = await account.v1.post<{ tagId: number }>('/accounts/createtag', {
     name: `${mark} ${randomUUID()}`,
   })
   const orderNumber = `${mark}-${randomUUID()}`
   const order = await saveOrder(account, {
     ...{ orderNumber, orderKey: `key ${orderNumber}`, tagIds: [tag.body.tagId], customerUsername: mark },
-    ...{ shipTo: { name: mark }, customerNotes: mark },
+    ...{ shipTo: { ...recipient, name: mark }, customerNotes: mark },
+    ...{ weight: { value: 24, units: 'ounces' }, items: [{ sku: `${mark} sku`, name: mark, quantity: 1 }] },
   })
   const shipped = await saveOrder(account, { orderNumber: `${mark} shipped`, orderStatus: 'shipped' })
   await account.v1.post('/orders/markasshipped', { orderId: shipped.orderId, carrierCode: mark })
+  const labelled = await saveOrder(account, {
+    ...{ orderNumber: `${mark} labelled`, shipTo: { ...recipient, name: mark } },
+    weight: { value: 24, units: 'ounces' },
+  })
+  const { shipmentId } = await label(account, labelled.orderId)
+  const made = await account.v1.post<{ warehouseId: number }>('/warehouses/createwarehouse', {
+    ...warehouse,
+    warehouseName: mark,
+  })
   const { body } = await account.v1.get<{ fulfillments: Json[] }>(`/fulfillments?orderId=${shipped.orderId}`)
   return {
     ...{ orderId: order.orderId, orderKey: order.orderKey, orderNumber, tagId: tag.body.tagId },
@@ -194,8 +271,15 @@ async function furnish(account: TestAccount, mark: string): Promise<Ids> {
     customerId: order.customerId as number,
     fulfillmentId: body.fulfillments[0]?.fulfillmentId as number,
     userId: account.ownerId,
+    orderItemId: order.items[0]?.orderItemId as number,
+    productId: order.items[0]?.productId as number,
+    shipmentId,
+    spareWarehouseId: made.body.warehouseId,
   }
 }
+
+const equipped = new WeakSet<TestAccount>()
+const recipient = { street1: '9 Elm Street', city: 'Austin', state: 'TX', postalCode: '78701', country: 'US' }
 
 async function hold(account: TestAccount, orderId: number): Promise<void> {
   await account.v1.post('/orders/holduntil', { orderId, holdUntilDate: '2099-01-01' })

@@ -226,7 +226,8 @@ suite('shipstation-node 0.19.0', () => {
       orderDateStart: '2026-03-02 00:00:00',
     })
     assert.deepEqual([page.total, page.orders.map((order) => order.orderNumber)], [2, ['O-1', 'O-2']])
-    await assert.rejects(orders.createLabel({ orderId: made.orderId } as never), /status code 501/)
+    // No carrier is named: the refusal reaches the client as it is.
+    await assert.rejects(orders.createLabel({ orderId: made.orderId } as never), /status code 400/)
   })
 
   test('the rest of the day goes by its plain requests', async () => {

@@ -60,6 +60,8 @@ suite('an order assigned to another account', () => {
       ...order,
       ...{ userId: null, tagIds: [theirs.tagId, made?.tagId], customerId: moved.customerId },
       modifyDate: hub.hub.now().toISOString(),
+      // Products are those of the target.
+      items: order.items.map((item, at) => ({ ...item, productId: moved.items[at]?.productId })),
       advancedOptions: {
         ...order.advancedOptions,
         storeId: home.advancedOptions.storeId,

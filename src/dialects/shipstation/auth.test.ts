@@ -52,7 +52,7 @@ suite('who may call V1', () => {
     assert.equal(answer.status, 401)
   })
 
-  test('registeraccount alone needs none; it is not served', async () => {
+  test('registeraccount alone needs none; it is refused where nobody may register', async () => {
     const answer = await refuse(
       account,
       'POST',
@@ -60,7 +60,7 @@ suite('who may call V1', () => {
       {},
       { headers: { authorization: '' } },
     )
-    assert.equal(answer.status, 501)
+    assert.equal(answer.status, 403)
   })
 
   test('a revoked key is at its end at once', async () => {

@@ -20,7 +20,7 @@ suite('the rate limit of V1', () => {
       ['GET', '/users', undefined, 200],
       ['GET', '/orders/1', undefined, 404],
       ['POST', '/orders/createorder', {}, 400],
-      ['GET', '/carriers', undefined, 501],
+      ['GET', '/webhooks', undefined, 501],
       ['POST', '/orders/addtag', { orderId: 1, tagId: 1 }, 404],
     ]
     let left = 60_000
@@ -38,7 +38,6 @@ suite('the rate limit of V1', () => {
       ['PATCH', '/orders/1', 405],
       ['GET', '/orders', 401, nobody],
       ['POST', '/orders/createorder', 401, nobody],
-      ['POST', '/accounts/registeraccount', 501, nobody],
     ]
     for (const [method, path, status, call] of uncounted) {
       const answer = await refuse(account, method, path, undefined, { ...call, unchecked: true })
