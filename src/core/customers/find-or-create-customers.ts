@@ -23,30 +23,39 @@ export interface CustomerDraft {
 /** A customer made by another transaction in the same moment is not in this one's view until it is asked again. */
 const TRIES = 5
 
+// Ids are drawn for new customers alone, and rows are touched only where something has changed.
 const upsert: Statement = {
   name: 'customers_upsert',
-  text: `with given as (
+  text: `with given as materialized (
     select * from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
       $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
     as g(marketplace_id, marketplace_name, username, username_key, name, company, street1, street2, city, state,
       postal_code, country_code, phone, email)
-  ), saved as (
-    insert into customers as c (account_id, marketplace_id, marketplace_name, username, username_key, name, company, street1,
-      street2, city, state, postal_code, country_code, phone, email, create_date, modify_date)
-    select $1, g.*, $2, $2 from given g order by marketplace_id, username_key
-    on conflict (account_id, marketplace_id, username_key) do update set
+  ), known as materialized (
+    select g.*, c.customer_id,
+      (c.name, c.company, c.street1, c.street2, c.city, c.state, c.postal_code, c.country_code, c.phone, c.email)
+        is distinct from (g.name, g.company, g.street1, g.street2, g.city, g.state, g.postal_code, g.country_code,
+        g.phone, g.email) as differs
+    from given g join customers c
+      on c.account_id = $1 and c.marketplace_id = g.marketplace_id and c.username_key = g.username_key
+  ), changed as (
+    update customers c set
       (name, company, street1, street2, city, state, postal_code, country_code, phone, email, modify_date)
-      = (excluded.name, excluded.company, excluded.street1, excluded.street2, excluded.city, excluded.state,
-        excluded.postal_code, excluded.country_code, excluded.phone, excluded.email, excluded.modify_date)
-      where (c.name, c.company, c.street1, c.street2, c.city, c.state, c.postal_code, c.country_code, c.phone, c.email)
-        is distinct from (excluded.name, excluded.company, excluded.street1, excluded.street2, excluded.city,
-        excluded.state, excluded.postal_code, excluded.country_code, excluded.phone, excluded.email)
+      = (k.name, k.company, k.street1, k.street2, k.city, k.state, k.postal_code, k.country_code, k.phone, k.email, $2)
+    from known k where k.differs and c.account_id = $1 and c.customer_id = k.customer_id
+  ), made as (
+    insert into customers (account_id, marketplace_id, marketplace_name, username, username_key, name, company, street1,
+      street2, city, state, postal_code, country_code, phone, email, create_date, modify_date)
+    select $1, g.*, $2, $2 from given g
+    where not exists (
+      select 1 from known k where k.marketplace_id = g.marketplace_id and k.username_key = g.username_key)
+    order by g.marketplace_id, g.username_key
+    on conflict do nothing
     returning marketplace_id, username_key, customer_id
   )
-  select marketplace_id, username_key, customer_id from saved
-  union
-  select c.marketplace_id, c.username_key, c.customer_id from customers c
-    join given g on c.account_id = $1 and c.marketplace_id = g.marketplace_id and c.username_key = g.username_key`,
+  select marketplace_id, username_key, customer_id from known
+  union all
+  select marketplace_id, username_key, customer_id from made`,
 }
 
 /** Ids by `customerKey`; the last draft of a customer gives its details. Call inside the order's transaction. */
