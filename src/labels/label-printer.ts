@@ -1,24 +1,33 @@
-// The printer that core is handed: every document of a parcel, laid out once and drawn as PDF or ZPL.
+// The printer that core is handed: every document of a parcel, laid out once and drawn as PDF or ZPL. What draws is
+// loaded with the first label: fonts and their readers would double the memory of a hub that prints none.
 import type { LabelPrinter } from '../core/labels/label.ts'
-import { customsPages } from './customs-pages.ts'
-import { drawPdf } from './draw-pdf.ts'
-import { drawZpl } from './draw-zpl.ts'
-import { labelPage } from './label-page.ts'
 
 export function createLabelPrinter(): LabelPrinter {
   return {
     async labelPdf(content) {
-      return await drawPdf([labelPage(content)], {
+      const [{ drawPdf }, { labelPage }] = await Promise.all([
+        import('./draw-pdf.ts'),
+        import('./label-page.ts'),
+      ])
+      return drawPdf([labelPage(content)], {
         title: `Label ${content.trackingNumber}`,
         day: content.shipDate,
       })
     },
     async labelZpl(content) {
+      const [{ drawZpl }, { labelPage }] = await Promise.all([
+        import('./draw-zpl.ts'),
+        import('./label-page.ts'),
+      ])
       return drawZpl(labelPage(content))
     },
     async customsPdf(content) {
+      const [{ drawPdf }, { customsPages }] = await Promise.all([
+        import('./draw-pdf.ts'),
+        import('./customs-pages.ts'),
+      ])
       const title = `Customs declaration ${content.trackingNumber}`
-      return await drawPdf(customsPages(content), { title, day: content.shipDate })
+      return drawPdf(customsPages(content), { title, day: content.shipDate })
     },
   }
 }
