@@ -50,8 +50,8 @@ test('a left-over postmaster.pid whose number belongs to another program is no s
 
 test('nor is one whose process nobody has reaped yet', async (t) => {
   const trial = await crashed(t)
-  // The sleep it becomes never asks after its child.
-  const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'])
+  // The sleep it becomes never asks after its child, which ends only then: a shell would ask.
+  const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'])
   t.after(() => parent.kill())
   const [line] = (await once(parent.stdout, 'data')) as [Buffer]
   const zombie = Number(line.toString())

@@ -2,7 +2,7 @@
 import type { InstantText } from '../../../core/dates.ts'
 import { isOpen, type Order } from '../../../core/orders/order.ts'
 import type { OrderDraft } from '../../../core/orders/order-draft.ts'
-import type { Metadata, OrderExtras } from '../../../core/orders/order-extras.ts'
+import type { Metadata } from '../../../core/orders/order-extras.ts'
 import type { Fields } from '../../../http/fields.ts'
 import { parseInstant } from '../dates.ts'
 import { parseDestination, parseSender, presentDestination, presentSender } from './address-wire.ts'
