@@ -101,7 +101,10 @@ export function save(model: Model, account: number, draft: Draft, newId: number)
   if (known) {
     const rejects = draft.status === 'rejected_fulfillment' && known.status !== 'pending_fulfillment'
     if (!isOpen(known) || rejects || unknownTag) return 'refused'
-    return touch(model, known, content)
+    // A new hold without a day does not end on the day that an earlier one has ended on.
+    const isNewHold = draft.status === 'on_hold' && known.status !== 'on_hold'
+    const isOver = known.hold !== null && known.hold <= today(model, account)
+    return touch(model, known, isNewHold && isOver && !draft.hold ? { ...content, hold: null } : content)
   }
   const store = draft.store ?? home.stores[0]
   if (unknownTag || store === undefined || !home.stores.includes(store)) return 'refused'
