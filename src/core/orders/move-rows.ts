@@ -11,7 +11,14 @@ import { findOrCreateProducts } from '../products/find-or-create-products.ts'
 import { hasProduct } from '../products/product.ts'
 import { skuKey } from './line-products.ts'
 import { changed, type Order } from './order.ts'
-import { numberKey, type OrderChange, type OrderRow, orderOf, writeOrders } from './order-rows.ts'
+import {
+  numberKey,
+  type OrderChange,
+  type OrderRow,
+  orderColumns,
+  orderOf,
+  writeOrders,
+} from './order-rows.ts'
 
 export interface Move {
   index: number
@@ -19,16 +26,13 @@ export interface Move {
   target: number
 }
 
-const columns =
-  'o.account_id, o.doc, o.extras, o.origin, o.printed_at, o.delivered_at, o.archived_at, o.archived_how, o.holds_key'
-
 const readById: Statement = {
   name: 'move_read_by_id',
-  text: `select ${columns} from orders o where o.account_id = $1 and o.order_id = $2`,
+  text: `select ${orderColumns} from orders o where o.account_id = $1 and o.order_id = $2`,
 }
 const readByNumber: Statement = {
   name: 'move_read_by_number',
-  text: `select ${columns} from orders o where o.account_id = $1 and o.number_key = $2 and o.order_number = $3
+  text: `select ${orderColumns} from orders o where o.account_id = $1 and o.number_key = $2 and o.order_number = $3
     order by o.order_id desc limit 100`,
 }
 
@@ -48,7 +52,7 @@ export async function readForMove(
 
 const lockPairs: Statement = {
   name: 'move_lock',
-  text: `select ${columns} from orders o
+  text: `select ${orderColumns} from orders o
     where (o.account_id, o.order_id) in (select * from unnest($1::int[], $2::int[])) order by o.order_id for update`,
 }
 

@@ -18,33 +18,34 @@ export interface OrderRow {
   holds_key: boolean
 }
 
-const columns =
+/** What `orderOf` reads, of orders called `o`. */
+export const orderColumns =
   'o.account_id, o.doc, o.extras, o.origin, o.printed_at, o.delivered_at, o.archived_at, o.archived_how, o.holds_key'
 
 const lockByIds: Statement = {
   name: 'order_lock_by_ids',
-  text: `select ${columns} from orders o where o.account_id = $1 and o.order_id = any($2::int[]) order by o.order_id for update`,
+  text: `select ${orderColumns} from orders o where o.account_id = $1 and o.order_id = any($2::int[]) order by o.order_id for update`,
 }
 const lockByKeys: Statement = {
   name: 'order_lock_by_keys',
-  text: `select ${columns} from orders o
+  text: `select ${orderColumns} from orders o
     where o.account_id = $1 and o.order_key = any($2::text[]) and o.archived_at is null order by o.order_id for update`,
 }
 /** One statement for both, so that the rows are locked in one order whichever way they are named. */
 const lockByKeysAndIds: Statement = {
   name: 'order_lock_by_keys_and_ids',
-  text: `select ${columns} from orders o
+  text: `select ${orderColumns} from orders o
     where (o.account_id = $1 and o.order_key = any($2::text[]) and o.archived_at is null)
       or (o.account_id = $1 and o.order_id = any($3::int[]))
     order by o.order_id for update`,
 }
 const readById: Statement = {
   name: 'order_read_by_id',
-  text: `select ${columns} from orders o where o.account_id = $1 and o.order_id = $2`,
+  text: `select ${orderColumns} from orders o where o.account_id = $1 and o.order_id = $2`,
 }
 const readByNumber: Statement = {
   name: 'order_read_by_number',
-  text: `select ${columns} from orders o where o.account_id = $1 and o.number_key = $2 and o.order_number = $3
+  text: `select ${orderColumns} from orders o where o.account_id = $1 and o.number_key = $2 and o.order_number = $3
     order by o.order_id desc limit $4`,
 }
 

@@ -4,13 +4,13 @@ import type { Account } from '../account.ts'
 import type { Ctx, Hub } from '../context.ts'
 import { todayIn } from '../dates.ts'
 import { release } from './order.ts'
-import { type OrderRow, orderOf, writeOrders } from './order-rows.ts'
+import { type OrderRow, orderColumns, orderOf, writeOrders } from './order-rows.ts'
 
 const MOST_AT_ONCE = 100
 
 const lockDue: Statement = {
   name: 'holds_lock_due',
-  text: `select o.account_id, o.doc, o.extras, o.origin, o.printed_at, o.delivered_at, o.archived_at, o.archived_how, o.holds_key
+  text: `select ${orderColumns}
     from orders o join accounts a on a.account_id = o.account_id
     where o.status = 'on_hold' and o.archived_at is null and o.hold_until is not null and o.hold_until <= $1::date
       and o.hold_until <= case a.v1_dates when 'pacific' then $2::date else $1::date end
