@@ -6,6 +6,7 @@ import { fillBook } from './fill-book.ts'
 import { describeMachine } from './machine.ts'
 import { measureGrowth } from './measure-growth.ts'
 import { measureReads } from './measure-reads.ts'
+import { measureStarshipit } from './measure-starshipit.ts'
 import { measureWrites } from './measure-writes.ts'
 import { type Options, readOptions, type Section } from './options.ts'
 import { buildPlant, type HubOnBook, type Plant } from './plant.ts'
@@ -32,11 +33,12 @@ async function measure(plant: Plant, options: Options): Promise<Report> {
   const wants = (...names: Section[]) => sections.some((section) => names.includes(section))
   const lines: Line[] = []
   if (wants('createorder', 'createorders')) lines.push(...(await measureWrites(plant, options)))
-  const small = wants('get', 'list', 'growth') ? await hubWith(plant, 'small', smallBook) : null
+  const small = wants('get', 'list', 'growth', 'starshipit') ? await hubWith(plant, 'small', smallBook) : null
   if (small && wants('get', 'list')) lines.push(...(await measureReads(plant, small, options)))
-  if (small && wants('growth')) {
-    lines.push(...(await measureGrowth(plant, small, await hubWith(plant, 'big', bigBook), options)))
-  }
+  const big = wants('growth', 'starshipit') ? await hubWith(plant, 'big', bigBook) : null
+  if (small && big && wants('growth')) lines.push(...(await measureGrowth(plant, small, big, options)))
+  if (small && big && wants('starshipit'))
+    lines.push(...(await measureStarshipit(plant, small, big, options)))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const machine = describeMachine(plant.folder, plant.engineVersion)
   return { machine, run: { quick, sections, seconds, smallBook, bigBook }, lines }

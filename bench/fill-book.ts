@@ -39,7 +39,11 @@ export async function fillBook(book: Book, orders: number): Promise<void> {
   const half = Math.floor(orders / 2)
   await together([multiplied(orders, 0, half), multiplied(orders, half, orders), counted(orders)])
   await together(indexes.map(({ definition }) => definition))
-  await together(['orders', 'order_tags', 'order_counts'].map((table) => `vacuum (analyze) ${table}`))
+  await together(
+    ['orders', 'order_tags', 'order_counts', 'order_day_counts', 'order_totals'].map(
+      (table) => `vacuum (analyze) ${table}`,
+    ),
+  )
   await database.script(`select setval('order_ids', ${firstId + orders}); drop table bench_orders;`)
   await database.script('checkpoint')
   await check(book, orders)
@@ -82,7 +86,7 @@ function emptied(indexes: readonly string[]): string {
         substr(doc, strpos(doc, ',"shipByDate":')) as doc_rest from orders o;
     alter table bench_orders add primary key (nth);
     analyze bench_orders;
-    truncate orders, order_tags, order_counts, order_count_deltas, order_history;
+    truncate orders, order_tags, order_counts, order_day_counts, order_totals, order_count_deltas, order_history;
     ${indexes.map((name) => `drop index ${name};`).join(' ')}`
 }
 
@@ -101,7 +105,7 @@ function multiplied(orders: number, from: number, to: number): string {
     insert into orders (account_id, order_id, store_id, status, order_number, number_key, order_key, order_date,
       create_date, modify_date, payment_date, hold_until, customer_id, user_id, tag_ids, names, words, origin, doc, extras)
     select account_id, id, store_id, status, number, lower(number), key, placed, created, created, paid, hold_until,
-      customer_id, user_id, tag_ids, names, words, origin,
+      customer_id, user_id, tag_ids, names, words || search_words(account_id, number, null), origin,
       '{"orderId":' || id || ',"orderNumber":"' || number || '","orderKey":"' || key
         || '","orderDate":' || ${instant('placed')} || ',"createDate":' || ${instant('created')}
         || ',"modifyDate":' || ${instant('created')} || ',"paymentDate":' || coalesce(${instant('paid')}, 'null')
@@ -119,5 +123,11 @@ function counted(orders: number): string {
       select account_id, tag_id, status, id from (${all}) c, unnest(tag_ids) as tag_id;
     insert into order_counts (account_id, store_id, status, order_day, orders)
       select account_id, store_id, status, (placed at time zone 'UTC')::date, count(*)
-      from (${all}) c group by 1, 2, 3, 4;`
+      from (${all}) c group by 1, 2, 3, 4;
+    insert into order_day_counts (account_id, axis, status, printed, day, orders)
+      select account_id, a.axis, status, false, (a.at at time zone 'UTC')::date, count(*)
+      from (${all}) c, lateral (values ('placed', placed), ('changed', placed + interval '2 minutes')) as a(axis, at)
+      group by 1, 2, 3, 5;
+    insert into order_totals (account_id, status, printed, orders)
+      select account_id, status, printed, sum(orders) from order_day_counts where axis = 'placed' group by 1, 2, 3;`
 }

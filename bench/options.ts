@@ -1,7 +1,7 @@
 // What a run of the bench is asked for.
 import { parseArgs } from 'node:util'
 
-const sections = ['createorder', 'createorders', 'get', 'list', 'growth'] as const
+const sections = ['createorder', 'createorders', 'get', 'list', 'growth', 'starshipit'] as const
 export type Section = (typeof sections)[number]
 
 export interface Options {

@@ -25,6 +25,16 @@ interface Ids {
   shipmentId: number
   /** One that is not the default. */
   spareWarehouseId: number
+  /** Of orders that only some operations need, 0 for the others. */
+  spareOrderId: number
+  archivedOrderId: number
+  mergedOrderId: number
+  printedOrderId: number
+  /** Of a printed order. */
+  trackingNumber: string
+  manifestId: number
+  /** An entry of the address book. */
+  addressId: number
 }
 
 interface Case {
@@ -153,6 +163,10 @@ const v1Cases: Record<string, Case> = {
 }
 
 const destination = { name: 'Mara Lind', street: '18 Harbor Road', city: 'Portland', country: 'US' }
+const shippedElsewhere = {
+  ...{ order_number: randomUUID(), carrier: 'ups', tracking_number: 'X1', country: 'US', postcode: '78701' },
+}
+const newProduct: Case = { takes: [], body: () => ({ product: { sku: randomUUID(), title: 'Cup' } }) }
 const starshipitCases: Record<string, Case> = {
   'GET /api/orders': list(['orderId'], (ids) => `/api/orders?order_id=${ids.orderId}`),
   'POST /api/orders': { takes: [], body: () => ({ order: { order_number: randomUUID(), destination } }) },
@@ -162,9 +176,151 @@ const starshipitCases: Record<string, Case> = {
   },
   'POST /api/orders/delete': { takes: ['orderId'], body: ({ orderId }) => ({ order_ids: [orderId] }) },
   'DELETE /api/orders/delete': list(['orderId'], (ids) => `/api/orders/delete?order_id=${ids.orderId}`),
+  'PUT /api/orders': {
+    takes: ['orderId', 'orderItemId'],
+    body: ({ orderId, orderItemId }) => ({
+      order: { order_id: orderId, items: [{ item_id: orderItemId, quantity: 3 }] },
+    }),
+  },
+  'POST /api/orders/import': {
+    takes: [],
+    body: () => ({ orders: [{ order_number: randomUUID(), destination }] }),
+  },
+  'PUT /api/orders/update': {
+    takes: ['orderId'],
+    body: ({ orderId }) => ({ orders: [{ order_id: orderId, reference: 'changed' }] }),
+  },
+  'PUT /api/orders/batchupdate': {
+    takes: ['orderId'],
+    body: ({ orderId }) => ({ order_ids: [orderId], product_code: 'x', carrier_id: 'ups' }),
+  },
+  'POST /api/orders/merge': {
+    takes: ['orderId', 'spareOrderId'],
+    body: ({ orderId, spareOrderId }) => ({ parent_order_id: orderId, child_order_ids: [spareOrderId] }),
+  },
+  'POST /api/orders/unmerge': {
+    takes: ['mergedOrderId'],
+    body: ({ mergedOrderId }) => ({ parent_order_id: mergedOrderId }),
+  },
+  'POST /api/orders/archive': {
+    takes: ['orderId'],
+    path: (ids) => `/api/orders/archive?order_id=${ids.orderId}`,
+  },
+  'POST /api/orders/restore': {
+    takes: ['archivedOrderId'],
+    path: (ids) => `/api/orders/restore?order_id=${ids.archivedOrderId}`,
+  },
+  'GET /api/orders/unshipped': everything('/api/orders/unshipped?since_order_date=2000-01-01'),
+  'GET /api/orders/shipped': everything('/api/orders/shipped?since_last_updated=2000-01-01'),
+  'GET /api/orders/shipments': everything('/api/orders/shipments?status=recently_printed'),
+  'GET /api/orders/delivered': list(
+    ['orderNumber'],
+    (ids) => `/api/orders/delivered?order_ref=${ids.orderNumber}`,
+  ),
+  'GET /api/orders/summary': list(
+    ['orderNumber'],
+    (ids) => `/api/orders/summary?order_status=new&filter=Order:::${ids.orderNumber}`,
+  ),
+  'GET /api/orders/search': list(
+    ['orderNumber'],
+    (ids) => `/api/orders/search?phrase=${ids.orderNumber}&include_child_accounts=true`,
+  ),
+  'GET /api/orders/mergeable': everything('/api/orders/mergeable'),
+  'GET /api/addressbook': everything('/api/addressbook'),
+  'GET /api/addressbook/filtered': everything('/api/addressbook/filtered?sort=Name'),
+  'POST /api/addressbook': { takes: [], body: () => ({ address: destination }) },
+  'POST /api/addressbook/update': {
+    takes: ['addressId'],
+    body: ({ addressId }) => ({ id: addressId, address: { city: 'Salem' } }),
+  },
+  'POST /api/addressbook/delete': {
+    takes: ['addressId'],
+    body: ({ addressId }) => ({ address_ids: [addressId] }),
+  },
+  'GET /api/address/validate': everything('/api/address/validate?street=9+Elm+Street&country=US'),
+  'GET /api/products': everything('/api/products?search_term='),
+  'POST /api/products': newProduct,
+  'POST /api/products/add': newProduct,
+  'PUT /api/products/update': {
+    takes: ['productId'],
+    body: ({ productId }) => ({ id: productId, product: { brand: 'Aro' } }),
+  },
+  'DELETE /api/products/delete': {
+    takes: ['productId'],
+    body: ({ productId }) => ({ product_ids: [productId] }),
+  },
+  'GET /api/health': everything('/api/health'),
 }
+Object.assign(starshipitCases, {
+  'POST /api/orders/shipment': {
+    takes: ['orderId'],
+    body: ({ orderId }) => ({ order_id: orderId, carrier: 'PlainLabel' }),
+  },
+  'POST /api/orders/shipments': {
+    takes: ['printedOrderId'],
+    body: ({ printedOrderId }) => ({ order_ids: [printedOrderId], reprint: true }),
+  },
+  'POST /api/orders/packingslips': {
+    takes: ['orderId'],
+    body: ({ orderId }) => ({ order_ids: [orderId], summary: true }),
+  },
+  'POST /api/orders/manifest': {
+    takes: ['printedOrderId'],
+    body: ({ printedOrderId }) => ({ order_ids: [printedOrderId] }),
+  },
+  'POST /api/orders/shipment/clone': {
+    takes: ['printedOrderId'],
+    body: ({ printedOrderId }) => ({ order_id: printedOrderId }),
+  },
+  'POST /api/orders/shipment/replace': {
+    takes: ['printedOrderId'],
+    body: ({ printedOrderId }) => ({ order_id: printedOrderId }),
+  },
+  'POST /api/orders/shipped': { takes: [], body: () => ({ orders: [{ ...shippedElsewhere }] }) },
+  'GET /api/manifests': everything('/api/manifests'),
+  'GET /api/manifests/files': list(
+    ['manifestId'],
+    ({ manifestId }) => `/api/manifests/files?manifest_id=${manifestId}`,
+  ),
+  'POST /api/manifests/shipments': {
+    takes: ['trackingNumber'],
+    body: ({ trackingNumber }) => ({ tracking_numbers: [trackingNumber] }),
+  },
+  'POST /api/manifests/carrier': { takes: [], body: () => ({ carrier: 'ups' }) },
+  'POST /api/rates': {
+    takes: [],
+    body: () => ({ destination: { country_code: 'US', post_code: '78701' }, packages: [{ weight: 1 }] }),
+  },
+  'POST /api/deliveryservices': { takes: ['orderId'], body: ({ orderId }) => ({ order_id: orderId }) },
+  'GET /api/track': list(
+    ['trackingNumber'],
+    ({ trackingNumber }) => `/api/track?tracking_number=${trackingNumber}`,
+  ),
+} satisfies Record<string, Case>)
+
 /** The same operations by number. */
 const byNumber: Record<string, Case> = {
+  'POST /api/orders/shipment': {
+    takes: ['orderNumber'],
+    body: ({ orderNumber }) => ({ order_number: orderNumber, carrier: 'PlainLabel' }),
+  },
+  'POST /api/orders/shipped': {
+    takes: ['orderNumber'],
+    body: ({ orderNumber }) => ({ orders: [{ ...shippedElsewhere, order_number: orderNumber }] }),
+  },
+  'POST /api/manifests/shipments': {
+    takes: ['orderNumber'],
+    body: ({ orderNumber }) => ({ tracking_numbers: [orderNumber], use_order_numbers: true }),
+  },
+  'GET /api/track': list(['orderNumber'], ({ orderNumber }) => `/api/track?order_number=${orderNumber}`),
+  'PUT /api/orders': {
+    takes: ['orderNumber'],
+    body: ({ orderNumber }) => ({ order: { order_number: orderNumber, reference: 'changed' } }),
+  },
+  'POST /api/orders/import': {
+    takes: ['orderNumber'],
+    body: ({ orderNumber }) => ({ orders: [{ order_number: orderNumber, destination }] }),
+  },
   'GET /api/orders': list(['orderNumber'], (ids) => `/api/orders?order_number=${ids.orderNumber}`),
   'POST /api/orders': {
     takes: ['orderNumber'],
@@ -174,6 +330,13 @@ const byNumber: Record<string, Case> = {
     takes: ['orderNumber'],
     body: ({ orderNumber }) => ({ orders: [{ order_number: orderNumber, new_api_key: third.token }] }),
   },
+}
+
+/** Lists that are asked for in another way. */
+const asLists: Record<string, Case> = {
+  'GET /api/orders': list(['orderNumber'], (ids) => `/api/orders?filter=Order:::${ids.orderNumber}`),
+  'GET /api/orders/search': everything('/api/orders/search'),
+  'GET /api/orders/summary': everything('/api/orders/summary?order_status=archived&sort=Name'),
 }
 
 let hub: TestHub
@@ -189,14 +352,14 @@ suite('accounts know nothing of one another', () => {
       owner: { email: 'theirs@example.com', password: 'correct horse' },
     })
     third = await hub.addAccount()
-    theirIds = await furnish(theirs, 'THEIRS')
+    theirIds = await furnish(theirs, 'THEIRS', rareOrders)
   })
   after(() => hub.close())
 
   const dialects = [
     { name: 'V1', routes: v1Routes, cases: [v1Cases], speak: (account: TestAccount) => account.v1 },
     {
-      ...{ name: 'Starshipit', routes: starshipitRoutes, cases: [starshipitCases, byNumber] },
+      ...{ name: 'Starshipit', routes: starshipitRoutes, cases: [starshipitCases, byNumber, asLists] },
       speak: (account: TestAccount) => account.starshipit,
     },
   ]
@@ -211,14 +374,14 @@ suite('accounts know nothing of one another', () => {
         const was = await snapshot(theirs)
         const caller = await hub.addAccount()
         for (const id of one.takes) {
-          const mine = await furnish(caller, 'MINE')
+          const mine = await furnish(caller, 'MINE', one.takes)
           const [foreign, unknown] = [
             await call(speak(caller), operation, one, { ...mine, [id]: theirIds[id] }),
             await call(speak(caller), operation, one, { ...mine, [id]: unknownId(theirIds[id]) }),
           ]
           assert.deepEqual(foreign, unknown, `${operation} with another account's ${id}`)
         }
-        const mine = await furnish(caller, 'MINE')
+        const mine = await furnish(caller, 'MINE', one.takes)
         if (operation.endsWith('restorefromhold')) await hold(caller, mine.orderId)
         const own = await call(speak(caller), operation, one, mine)
         assert.equal(own.status, 200, own.text)
@@ -240,7 +403,7 @@ suite('accounts know nothing of one another', () => {
 })
 
 /** An account with one of each thing; whatever has a name is named by `mark`. */
-async function furnish(account: TestAccount, mark: string): Promise<Ids> {
+async function furnish(account: TestAccount, mark: string, takes: readonly (keyof Ids)[] = []): Promise<Ids> {
   if (!equipped.has(account)) await equip(hub, account)
   equipped.add(account)
   const tag = await account.v1.post<{ tagId: number }>('/accounts/createtag', {
@@ -263,6 +426,9 @@ async function furnish(account: TestAccount, mark: string): Promise<Ids> {
     ...warehouse,
     warehouseName: mark,
   })
+  const entry = await account.starshipit.post<{ id: number }>('/api/addressbook', {
+    address: { ...destination, name: mark },
+  })
   const { body } = await account.v1.get<{ fulfillments: Json[] }>(`/fulfillments?orderId=${shipped.orderId}`)
   return {
     ...{ orderId: order.orderId, orderKey: order.orderKey, orderNumber, tagId: tag.body.tagId },
@@ -275,7 +441,60 @@ async function furnish(account: TestAccount, mark: string): Promise<Ids> {
     productId: order.items[0]?.productId as number,
     shipmentId,
     spareWarehouseId: made.body.warehouseId,
+    ...(await rareOrdersOf(account, mark, takes)),
+    addressId: entry.body.id,
   }
+}
+
+const rareOrders = [
+  'spareOrderId',
+  'archivedOrderId',
+  'mergedOrderId',
+  'printedOrderId',
+  'manifestId',
+] as const
+
+async function rareOrdersOf(account: TestAccount, mark: string, takes: readonly (keyof Ids)[]) {
+  const add = async () => (await saveOrder(account, { orderNumber: `${mark} ${randomUUID()}` })).orderId
+  const ids = {
+    spareOrderId: 0,
+    archivedOrderId: 0,
+    mergedOrderId: 0,
+    ...(await printedOf(account, mark, takes)),
+  }
+  for (const name of ['spareOrderId', 'archivedOrderId', 'mergedOrderId'] as const)
+    if (takes.includes(name)) ids[name] = await add()
+  const { archivedOrderId, mergedOrderId } = ids
+  if (archivedOrderId) await account.starshipit.post(`/api/orders/archive?order_id=${archivedOrderId}`, null)
+  if (mergedOrderId) {
+    const children = { parent_order_id: mergedOrderId, child_order_ids: [await add()] }
+    await account.starshipit.post('/api/orders/merge', children)
+  }
+  return ids
+}
+
+async function printedOf(account: TestAccount, mark: string, takes: readonly (keyof Ids)[]) {
+  const ids = { printedOrderId: 0, trackingNumber: `none of ${mark}`, manifestId: 0 }
+  const print = async () => {
+    const weight = { value: 24, units: 'ounces' }
+    const order = { orderNumber: `${mark} ${randomUUID()}`, shipTo: { ...recipient, name: mark }, weight }
+    const { orderId } = await saveOrder(account, order)
+    const { body } = await account.starshipit.post<{ tracking_numbers: string[] }>('/api/orders/shipment', {
+      ...{ order_id: orderId, carrier: 'ups' },
+    })
+    return { orderId, trackingNumber: body.tracking_numbers[0] as string }
+  }
+  if (takes.some((name) => name === 'printedOrderId' || name === 'trackingNumber')) {
+    const { orderId, trackingNumber } = await print()
+    Object.assign(ids, { printedOrderId: orderId, trackingNumber })
+  }
+  if (takes.includes('manifestId')) {
+    const { orderId } = await print()
+    await account.starshipit.post('/api/orders/manifest', { order_ids: [orderId] })
+    const { body } = await account.starshipit.get<{ manifests: { id: number }[] }>('/api/manifests')
+    ids.manifestId = body.manifests[0]?.id as number
+  }
+  return ids
 }
 
 const equipped = new WeakSet<TestAccount>()
@@ -295,9 +514,11 @@ async function call(client: Client, operation: string, one: Case, ids: Ids) {
   const body = one.body?.(ids)
   const answer = await client.send(method, one.path?.(ids) ?? template, body)
   let text = answer.text
-  for (const id of Object.values(ids)) text = text.replaceAll(String(id), '<id>')
+  // The longest first: a short one may stand within another.
+  const named = Object.values(ids).flatMap((id) => (id === 0 ? [] : String(id)))
+  for (const id of named.sort((a, b) => b.length - a.length)) text = text.replaceAll(id, '<id>')
   text = text.replace(/"(orderId|order_id|orderItemId)":\d+/g, '"$1":0').replace(/[0-9a-f-]{36}/g, '<id>')
-  return { status: answer.status, text }
+  return { status: answer.status, text: text.replace(/"orders":\{"\d+"/, '"orders":{"0"') }
 }
 
 function assertNothingOf(ids: Ids, text: string): void {

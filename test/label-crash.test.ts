@@ -30,8 +30,9 @@ interface Child {
   ended: Promise<void>
 }
 
-function startChild(orderId: number, stopsAt: ChildTask['stopsAt'] = null): Child {
-  const task: ChildTask = { connection: hub.test.connection, account: account.account, orderId, stopsAt }
+function startChild(orderId: number, stopsAt: ChildTask['stopsAt'] = null, prints = false): Child {
+  const { connection } = hub.test
+  const task: ChildTask = { connection, account: account.account, orderId, stopsAt, prints }
   const child = spawn(process.execPath, [script, JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -57,6 +58,9 @@ const ask = <Row>(text: string) => hub.test.database.query<Row>({ name: '', text
 /** Sessions that are in the middle of putting a label in. */
 const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
   and query like '%insert into labels%'`
+
+const chargeWaiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+  and query like '%insert into carrier_ledger%'`
 
 async function assertNothingHappened(orderId: number): Promise<void> {
   assert.deepEqual(await leftBy(hub, account), { shipments: 0, labels: 0, movements: 0 })
@@ -95,6 +99,30 @@ test('killed between the charge and the label', async () => {
   // Nothing is in the way of the next try.
   const { shipmentCost } = await label(account, orderId)
   assert.equal(await balanceOf(account), Math.round((100 - shipmentCost) * 100) / 100)
+})
+
+test('killed while an order is printed with two labels: neither is there', async () => {
+  const before = await leftBy(hub, account)
+  const funds = await balanceOf(account)
+  const { orderId } = await saveShippable(account)
+  const blocker = await hub.test.database.connectAlone()
+  await blocker.query('begin; lock table carrier_ledger in share row exclusive mode')
+  const child = startChild(orderId, null, true)
+  await until(async () => (await ask(chargeWaiting)).length === 1)
+  child.process.kill('SIGKILL')
+  await child.ended
+  await blocker.query('rollback')
+  await blocker.end()
+  await until(async () => (await ask(chargeWaiting)).length === 0)
+  assert.deepEqual(await leftBy(hub, account), before)
+  assert.equal(await balanceOf(account), funds)
+  assert.equal((await readOrder(account, orderId)).carrierCode, null)
+  const whole = startChild(orderId, null, true)
+  await whole.says('made')
+  await whole.ended
+  const left = await leftBy(hub, account)
+  for (const [what, count] of Object.entries(left)) assert.equal(count, (before[what] ?? 0) + 2, what)
+  assert.equal((await readOrder(account, orderId)).orderStatus, 'awaiting_shipment')
 })
 
 test('killed after it was made: all of it is there', async () => {

@@ -1,13 +1,15 @@
-// The statements that lists of products, customers and fulfillments really send, explained on lists large enough for the
+// The statements that lists of products, customers, fulfillments and addresses really send, explained on lists large enough for the
 // planner to care. Each is run often enough for PostgreSQL to settle on the plan that it will keep.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
+import { findAddresses } from '../src/core/addresses/find-addresses.ts'
 import type { Ctx } from '../src/core/context.ts'
 import { findCustomers } from '../src/core/customers/find-customers.ts'
 import { findFulfillments } from '../src/core/fulfillments/find-fulfillments.ts'
 import { foldListCounts } from '../src/core/lists/count-list.ts'
 import { findProducts } from '../src/core/products/find-products.ts'
+import { searchProducts } from '../src/core/products/search-products.ts'
 import type { Queryable, Statement } from '../src/db/database.ts'
 import { generateLists, settleLists } from './support/generated-lists.ts'
 import { startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
@@ -101,7 +103,8 @@ async function assertIndexed(list: List): Promise<void> {
     )
     for (const plan of await plansOf(statement, values)) {
       for (const node of nodesOf(plan)) {
-        if (!['products', 'customers', 'fulfillments'].includes(node['Relation Name'] ?? '')) continue
+        if (!['products', 'customers', 'fulfillments', 'addresses'].includes(node['Relation Name'] ?? ''))
+          continue
         const where = `${statement.name}\n${worded(plan)}`
         assert.notEqual(node['Node Type'], 'Seq Scan', `sequential scan: ${where}`)
         assert.ok(removedBy(node) <= MOST_REMOVED, `too many rows read in vain: ${where}`)
@@ -159,6 +162,37 @@ for (const [name, filter] of customers) {
         await assertIndexed(
           async (ctx) =>
             (await findCustomers(ctx, filter, { ...first, sortBy, descending })).customers.length,
+        )
+  })
+}
+
+const terms = [
+  ['nothing', ''],
+  ['a sku', 'sku-777'],
+  ['a part of many titles', 'owel'],
+  ['a barcode', 'upc78'],
+]
+for (const [name = '', term = ''] of terms) {
+  test(`products that have ${name} are read from an index, by number, SKU and title`, async () => {
+    for (const sortBy of ['productId', 'sku', 'name'] as const)
+      for (const descending of [false, true])
+        await assertIndexed(
+          async (ctx) =>
+            (await searchProducts(ctx, { ...first, term, sortBy, descending, skip: 0 })).products.length,
+        )
+  })
+}
+
+const addressParts = [
+  ...(['addressId', 'code', 'name', 'company', 'street', 'suburb', 'city', 'state', 'postCode'] as const),
+  ...(['country', 'phone', 'email'] as const),
+]
+for (const sortBy of addressParts) {
+  test(`the address book by ${sortBy} is read from an index, also far into it`, async () => {
+    for (const descending of [false, true])
+      for (const page of [1, 60])
+        await assertIndexed(
+          async (ctx) => (await findAddresses(ctx, { ...first, page, sortBy, descending })).addresses.length,
         )
   })
 }

@@ -56,12 +56,6 @@ suite('route tables', () => {
       })
     }
   }
-
-  test('a list of Starshipit’s orders is not served, only one of them by id or number', async () => {
-    const { status, body } = await account.starshipit.get('/api/orders', { unchecked: true })
-    assert.equal(status, 501)
-    assert.equal(body.statusCode, 501)
-  })
 })
 
 /** As the tables write them, those that answer `status` where one is given. */

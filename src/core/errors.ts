@@ -26,6 +26,7 @@ export interface RowFault {
   index: number
   code: HubErrorCode
   text: string
+  reason?: HubErrorReason | null
 }
 
 /** Which of the refusals of one code it is, where a dialect words them apart. */

@@ -51,6 +51,11 @@ export class Fields {
     return null
   }
 
+  /** The same object, collecting faults of its own. */
+  alone(): Fields {
+    return new Fields(this.#object, this.#path)
+  }
+
   get faults(): readonly Fault[] {
     return this.#faults
   }
@@ -179,6 +184,20 @@ export class Fields {
       this.#faults,
     )
     return list.map((_, at) => read.requiredInteger(`${name}[${at}]`, limits))
+  }
+
+  /** A list of texts that are not blank; one alone stands for a list of one. */
+  texts(name: string, limits: Limits = {}): string[] | null {
+    const value = this.raw(name)
+    if (value === undefined || value === null) return null
+    const list: unknown[] = Array.isArray(value) ? value : [value]
+    if (list.length > MOST_ENTRIES) return this.#tooMany(name, list)
+    const read = new Fields(
+      Object.fromEntries(list.map((entry, at) => [`${name}[${at}]`, entry])),
+      this.#path,
+      this.#faults,
+    )
+    return list.map((_, at) => read.requiredText(`${name}[${at}]`, limits))
   }
 
   #tooMany(name: string, list: unknown[]): null {

@@ -29,5 +29,25 @@ export function createLabelPrinter(): LabelPrinter {
       const title = `Customs declaration ${content.trackingNumber}`
       return drawPdf(customsPages(content), { title, day: content.shipDate })
     },
+    async manifestPdf(manifests, paper) {
+      const [{ drawPdf }, { manifestPages }] = await Promise.all([
+        import('./draw-pdf.ts'),
+        import('./manifest-pages.ts'),
+      ])
+      const pages = manifests.flatMap((manifest) => manifestPages(manifest, paper))
+      const title = `Manifest ${manifests.map(({ manifestId }) => manifestId).join(', ')}`
+      return drawPdf(pages, { title, day: manifests[0]?.day ?? '' })
+    },
+    async packingSlipsPdf(slips, { picks, paper, day }) {
+      const [{ drawPdf }, { packingSlipPages, pickListPages }] = await Promise.all([
+        import('./draw-pdf.ts'),
+        import('./packing-slip-pages.ts'),
+      ])
+      const pages = [
+        ...(picks ? pickListPages(picks, { slips: slips.length, paper, day }) : []),
+        ...slips.flatMap((slip) => packingSlipPages(slip, paper)),
+      ]
+      return drawPdf(pages, { title: 'Packing slips', day })
+    },
   }
 }

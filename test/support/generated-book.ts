@@ -46,11 +46,13 @@ export async function generateBook(
   ])
   await database.query({ name: '', text: insertTags }, [accountId])
   await database.query({ name: '', text: insertCounts }, [accountId])
+  await database.query({ name: '', text: insertDayCounts }, [accountId])
+  await database.query({ name: '', text: insertTotals }, [accountId])
 }
 
 /** As autovacuum leaves it. */
 export async function settleBook(database: Database): Promise<void> {
-  for (const table of ['orders', 'order_tags', 'order_counts'])
+  for (const table of ['orders', 'order_tags', 'order_counts', 'order_day_counts', 'order_totals'])
     await database.script(`vacuum analyze ${table}`)
 }
 
@@ -73,3 +75,9 @@ const insertTags = `insert into order_tags (account_id, tag_id, status, order_id
 const insertCounts = `insert into order_counts (account_id, store_id, status, order_day, orders)
   select account_id, store_id, status, (order_date at time zone 'UTC')::date, count(*) from orders where account_id = $1
   group by account_id, store_id, status, (order_date at time zone 'UTC')::date`
+const insertDayCounts = `insert into order_day_counts (account_id, axis, status, printed, day, orders)
+  select account_id, a.axis, status, printed_at is not null, (a.at at time zone 'UTC')::date, count(*)
+  from orders, lateral (values ('placed', order_date), ('changed', modify_date)) as a(axis, at)
+  where account_id = $1 and archived_at is null group by 1, 2, 3, 4, 5`
+const insertTotals = `insert into order_totals (account_id, status, printed, orders)
+  select account_id, status, printed, sum(orders) from order_day_counts where account_id = $1 and axis = 'placed' group by 1, 2, 3`

@@ -1,4 +1,4 @@
-// Products, customers and fulfillments by the tens of thousands in seconds, made by the database itself, with an uneven
+// Products, customers, fulfillments and addresses by the tens of thousands in seconds, made by the database itself, with an uneven
 // spread of everything.
 import { composeProduct, detailsOf } from '../../src/core/products/product.ts'
 import type { Database } from '../../src/db/database.ts'
@@ -21,11 +21,19 @@ export async function generateLists(database: Database, { accountId, count }: Ge
   await database.query({ name: '', text: insertProducts }, [accountId, count, tail])
   await database.query({ name: '', text: insertCustomers }, [accountId, count])
   await database.query({ name: '', text: insertFulfillments }, [accountId, count])
+  await database.query({ name: '', text: insertAddresses }, [accountId, count])
 }
 
 /** As autovacuum and the worker leave them. */
 export async function settleLists(database: Database): Promise<void> {
-  for (const table of ['products', 'customers', 'fulfillments', 'list_counts', 'list_count_deltas'])
+  for (const table of [
+    'products',
+    'customers',
+    'fulfillments',
+    'addresses',
+    'list_counts',
+    'list_count_deltas',
+  ])
     await database.script(`vacuum analyze ${table}`)
 }
 
@@ -33,11 +41,13 @@ const goods = `(array['Blue mug', 'Red mug', 'Saucer', 'Oak tray', 'Linen towel'
 const people = `(array['Mara', 'Ana', 'Jonas', 'Li', 'Oskar', 'Priya', 'Tomás', 'Wren', 'Yusuf', 'Zoë'])[1 + n % 10]`
 const at = `(timestamptz '2026-03-02T17:46:02Z' - ($2::int - n) * (interval '400 days' / $2::int))`
 
-const insertProducts = `insert into products (account_id, product_id, sku, sku_key, name_key, upc, category_id, type_key, tag_ids,
-    active, create_date, modify_date, doc)
-  select $1::int, nextval('product_ids'), 'SKU-' || n, 'sku-' || n, lower(name), case when n % 2 = 0 then 'upc' || n end,
+const insertProducts = `insert into products (account_id, product_id, sku, sku_key, name_key, search_key, upc, category_id, type_key, tag_ids,
+    active, create_date, modify_date, sort_values, doc)
+  select $1::int, nextval('product_ids'), 'SKU-' || n, 'sku-' || n, lower(name),
+    concat_ws(E'\\n', 'sku-' || n, lower(name), case when n % 2 = 0 then 'upc' || n end), case when n % 2 = 0 then 'upc' || n end,
     case when n % 10 = 0 then 31 when n % 1000 = 1 then 32 end, case when n % 5 = 0 then 'set' end,
     case when n % 1000 = 3 then '{901}'::int[] end, n % 20 <> 7, ${at}, ${at} + (n % 5) * interval '1 day',
+    jsonb_build_object('price', n % 97, 'weightOz', n % 31),
     '{"aliases":null,"productId":1,"sku":"SKU-' || n || '","name":"' || name || '"' || $3::text
   from generate_series(1, $2::int) n cross join lateral (select ${goods} || ' ' || n / 4 as name) as made`
 const insertCustomers = `insert into customers (account_id, marketplace_id, marketplace_name, username, username_key, name, street1,
@@ -51,4 +61,11 @@ const insertFulfillments = `insert into fulfillments (account_id, fulfillment_id
     recipient_key, create_date, ship_date, notify_customer, notify_sales_channel, doc)
   select $1::int, nextval('fulfillment_ids'), n, 'HUB-' || n, 'T-' || n, lower(${people} || ' person' || n), ${at},
     (${at} at time zone 'UTC')::date + n % 3, false, false, '{"fulfillmentId":' || n || ',"pad":"' || repeat('x', 900) || '"}'
+  from generate_series(1, $2::int) n`
+const insertAddresses = `insert into addresses (account_id, code, name, company, street, suburb, city, state, post_code, country_code,
+    phone, email, create_date, modify_date)
+  select $1::int, 'C' || n, ${people} || ' Person' || n, case when n % 3 = 0 then 'Firm ' || n / 3 end, n || ' Harbor Road',
+    case when n % 2 = 0 then 'Mt Eden' end, (array['Portland', 'Auckland'])[1 + n % 2], (array['ME', 'NY', 'CA'])[1 + n / 10 % 3],
+    lpad((n % 9000)::text, 4, '0'), case when n % 1000 = 5 then 'NZ' else 'US' end, '021 ' || n,
+    'user' || n || '@example.com', ${at}, ${at}
   from generate_series(1, $2::int) n`

@@ -1,11 +1,11 @@
-// A hub process of its own that makes one label, for tests that kill it. What it does arrives as JSON; it says `drawing`
+// A hub process of its own that makes a label, or prints an order, for tests that kill it. What it does arrives as JSON; it says `drawing`
 // when the label is about to be drawn, and `made` when all is kept.
 import { createCarriers } from '../../src/carriers/create-carriers.ts'
 import type { Account } from '../../src/core/account.ts'
 import type { Hub } from '../../src/core/context.ts'
 import { createGatherer } from '../../src/core/gatherer.ts'
 import { createIdPools } from '../../src/core/id-pools.ts'
-import { createLabelForOrder } from '../../src/core/shipments/create-label.ts'
+import { createLabelForOrder, printOrder } from '../../src/core/shipments/create-label.ts'
 import { type Connection, Database } from '../../src/db/database.ts'
 import { plainLabels } from './plain-labels.ts'
 
@@ -13,11 +13,19 @@ export interface ChildTask {
   connection: Connection
   account: Account
   orderId: number
+  /** Two labels are printed for the order, in place of one that ships it. */
+  prints?: boolean
   /** Never goes on from here. */
   stopsAt: 'drawing' | null
 }
 
-const { connection, account, orderId, stopsAt } = JSON.parse(process.argv[2] ?? '{}') as ChildTask
+const {
+  connection,
+  account,
+  orderId,
+  stopsAt,
+  prints = false,
+} = JSON.parse(process.argv[2] ?? '{}') as ChildTask
 const say = (word: string): unknown => process.stdout.write(`${word}\n`)
 const database = new Database(connection, 2)
 const hub: Hub = {
@@ -38,12 +46,19 @@ const hub: Hub = {
   now: () => new Date(),
   log: { info() {}, warn() {}, error() {} },
 }
-await createLabelForOrder(
-  { ...hub, db: database, account, actor: 'child' },
-  {
+const ctx = { ...hub, db: database, account, actor: 'child' }
+const carrier = { carrierCode: 'stamps_com', serviceCode: 'usps_ground_advantage' }
+if (prints) {
+  await printOrder(ctx, {
+    ...{ orderId, carrier: carrier.carrierCode, serviceCode: carrier.serviceCode, shipDate: '2026-03-03' },
+    parcels: () => [1, 2].map((weightKg) => ({ parcelId: 0, weightKg })),
+    confirmation: () => null,
+    internationalOptions: () => null,
+  })
+} else {
+  await createLabelForOrder(ctx, {
     orderId,
-    carrierCode: 'stamps_com',
-    serviceCode: 'usps_ground_advantage',
+    ...carrier,
     packageCode: null,
     confirmation: null,
     shipDate: '2026-03-03',
@@ -55,7 +70,7 @@ await createLabelForOrder(
     format: 'pdf',
     warehouseId: null,
     customFields: null,
-  },
-)
+  })
+}
 say('made')
 await database.close()

@@ -108,6 +108,8 @@ export interface CarrierConnection {
  */
 export interface Carrier {
   readonly kind: string
+  /** Set by a kind that every account has one connection of, without set-up; its settings are never needed. */
+  readonly builtInCode?: string
   /** What a connection with this code is called when nobody says. */
   defaultName(code: string): string
   /**

@@ -34,6 +34,60 @@ export interface CustomsContent {
   isSample: boolean
 }
 
+/** What goes to the carrier with the parcels of one day. */
+export interface ManifestContent {
+  manifestId: number
+  carrierName: string
+  accountNumber: string | null
+  /** Where the parcels leave from; null while nobody said. */
+  sender: Address | null
+  day: CalendarDate
+  isSample: boolean
+  rows: ManifestRow[]
+}
+
+export interface ManifestRow {
+  trackingNumber: string
+  orderNumber: string
+  recipient: Pick<Address, 'name' | 'company' | 'city' | 'postalCode' | 'country'>
+  serviceName: string
+  weight: Weight
+}
+
+/** What lies in the parcel; prices are nobody's business but the buyer's. */
+export interface PackingSlipContent {
+  orderNumber: string
+  orderDay: CalendarDate
+  reference: string | null
+  sender: Address | null
+  recipient: Address
+  shippingMethod: string | null
+  trackingNumbers: string[]
+  lines: PackedLine[]
+  customerNotes: string | null
+  giftMessage: string | null
+}
+
+export interface PackedLine {
+  quantity: number
+  sku: string | null
+  name: string
+  /** `Colour: red`. */
+  options: string[]
+  location: string | null
+}
+
+/** What is fetched from the shelves for several orders together. */
+export interface PickLine {
+  quantity: number
+  sku: string | null
+  name: string
+  location: string | null
+  orders: number
+}
+
+export type Paper = 'a4' | 'letter'
+
 /** Handed to core by the composition root. */
 export interface LabelPrinter {
   /** A 4 x 6 inch PDF (PNG-free, fonts embedded as subsets). */
@@ -42,4 +96,11 @@ export interface LabelPrinter {
   labelZpl(content: LabelContent): Promise<string>
   /** CN22 up to the value and weight it is for, else CN23. */
   customsPdf(content: CustomsContent): Promise<Uint8Array>
+  /** Each manifest begins a page. */
+  manifestPdf(manifests: readonly ManifestContent[], paper: Paper): Promise<Uint8Array>
+  /** Each slip begins a page; before them, where they are given, the list of what is to be picked. */
+  packingSlipsPdf(
+    slips: readonly PackingSlipContent[],
+    more: { picks: readonly PickLine[] | null; paper: Paper; day: CalendarDate },
+  ): Promise<Uint8Array>
 }

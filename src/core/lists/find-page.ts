@@ -24,6 +24,8 @@ export interface ListQuery {
   dated: boolean
   page: number
   pageSize: number
+  /** Rows that are passed over before the first page begins; none when left out. */
+  skip?: number
 }
 
 /** Up to this many hits are gathered and sorted without asking whether a walk would be shorter. */
@@ -36,12 +38,13 @@ const DEEP_OFFSET = 2_000
  * filter's own index visits fewer rows; else hits are gathered, counted and sorted in one statement.
  */
 export async function findPage<Row>(ctx: Ctx, query: ListQuery): Promise<{ rows: Row[]; total: number }> {
-  const { filter, page, pageSize } = query
+  const { filter, pageSize } = query
+  const offset = offsetOf(query)
   const totals = await countByRollup(ctx, filter)
   if (totals === null) return gather(ctx, query)
   const { total, everything } = totals
-  const end = Math.min(page * pageSize, total)
-  if ((page - 1) * pageSize >= total) return { rows: [], total }
+  const end = Math.min(offset + pageSize, total)
+  if (offset >= total) return { rows: [], total }
   const walked = (end * everything) / total
   const isShort = query.sorted || total === everything || (!query.dated && total > FEW && walked < total)
   return { rows: isShort ? await walk(ctx, query) : (await gather<Row>(ctx, query)).rows, total }
@@ -70,7 +73,7 @@ async function gather<Row>(ctx: Ctx, query: ListQuery): Promise<{ rows: Row[]; t
 
 /** Along the index that sorts, until the page is full. */
 function walk<Row>(ctx: Ctx, query: ListQuery): Promise<Row[]> {
-  const { id, columns, order, page, pageSize } = query
+  const { id, columns, order } = query
   const { table } = query.filter
   const where = rowsWhere(query.filter)
   const direction = order.descending ? 'desc' : 'asc'
@@ -81,7 +84,7 @@ function walk<Row>(ctx: Ctx, query: ListQuery): Promise<Row[]> {
       select r.${id}, ${order.by} as sorted from ${table} r where ${where.sql} order by ${by} ${windowOf(where)})
     select ${columns} from page p join ${table} r on r.account_id = $1 and r.${id} = p.${id}
     order by p.sorted ${direction}, p.${id} ${direction}`
-  const deep = (page - 1) * pageSize > DEEP_OFFSET
+  const deep = offsetOf(query) > DEEP_OFFSET
   return ctx.db.query<Row>(
     { name: nameOf(deep ? 'deep' : 'walk', query, where), text: deep ? idsFirst : direct },
     windowed(where, query),
@@ -96,6 +99,10 @@ function windowOf({ values }: Where): string {
   return `limit $${values.length + 1} offset $${values.length + 2}`
 }
 
-function windowed({ values }: Where, { page, pageSize }: ListQuery): unknown[] {
-  return [...values, pageSize, (page - 1) * pageSize]
+function windowed({ values }: Where, query: ListQuery): unknown[] {
+  return [...values, query.pageSize, offsetOf(query)]
+}
+
+function offsetOf({ page, pageSize, skip = 0 }: ListQuery): number {
+  return skip + (page - 1) * pageSize
 }

@@ -23,7 +23,7 @@ export interface ListRange {
 }
 
 export interface ListFilter {
-  table: 'products' | 'customers' | 'fulfillments'
+  table: 'products' | 'customers' | 'fulfillments' | 'addresses'
   accountId: number
   conditions: readonly ListCondition[]
   range: ListRange | null

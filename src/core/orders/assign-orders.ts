@@ -1,10 +1,11 @@
 // Moves unshipped orders to other accounts of the hub, all rows or none (ruling 4; contract of the token dialect, 6.1).
 import { findAccountByToken } from '../accounts/api-keys.ts'
 import { type Ctx, inTransaction } from '../context.ts'
-import { HubError, type HubErrorCode, type RowFault } from '../errors.ts'
+import { lockMergedInto, moveMerges } from './merge-rows.ts'
 import { lockForMove, type Move, moveOrders, readActiveHolders, readForMove } from './move-rows.ts'
 import { isUnshipped, type Order, worded } from './order.ts'
 import { keyLock, lockNames, numberLock } from './order-locks.ts'
+import { RowFaults } from './row-faults.ts'
 
 /** One order to move. Keys are the tokens of accounts of this hub; possession of them is the authority. */
 export interface AssignRow {
@@ -27,7 +28,7 @@ interface Wanted {
 /** @throws HubError not_allowed_now with a fault a bad row; then nothing has moved. */
 export async function assignOrders(ctx: Ctx, rows: readonly AssignRow[]): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const faults = new Faults()
+    const faults = new RowFaults()
     const wanted = await resolve(ctx, rows, faults)
     // Names before rows, as everywhere.
     const moving = wanted.filter(({ order, target }) => order.accountId !== target)
@@ -55,15 +56,13 @@ export async function assignOrders(ctx: Ctx, rows: readonly AssignRow[]): Promis
     )
     const moves = decide(wanted, locked, faults)
     await refuseTaken(ctx, moves, faults)
-    faults.throwIfAny()
-    await moveOrders(
-      ctx,
-      moves.filter(({ order, target }) => order.accountId !== target),
-    )
+    faults.throwIfAny('No order was assigned.')
+    const crossing = moves.filter(({ order, target }) => order.accountId !== target)
+    await moveOrders(ctx, [...crossing, ...(await followers(ctx, crossing))])
   })
 }
 
-async function resolve(ctx: Ctx, rows: readonly AssignRow[], faults: Faults): Promise<Wanted[]> {
+async function resolve(ctx: Ctx, rows: readonly AssignRow[], faults: RowFaults): Promise<Wanted[]> {
   const accounts = new Map<string, number | null>()
   const accountOf = async (key: string): Promise<number | null> => {
     const known = accounts.get(key)
@@ -92,7 +91,7 @@ async function findRow(
   row: AssignRow,
   source: number,
   index: number,
-  faults: Faults,
+  faults: RowFaults,
 ): Promise<Order | null> {
   if (row.orderId === null && row.orderNumber === null) {
     faults.add(index, 'invalid', 'order_id or order_number is required')
@@ -121,7 +120,7 @@ async function findRow(
 const notThere = 'is not an order of the account of current_api_key'
 
 /** Looks again at the orders, now that they are locked; repeats of a row count once. */
-function decide(wanted: Wanted[], locked: Map<number, Order>, faults: Faults): Move[] {
+function decide(wanted: Wanted[], locked: Map<number, Order>, faults: RowFaults): Move[] {
   const moves = new Map<number, Move>()
   for (const { index, orderNumber, order: seen, target } of wanted) {
     const order = locked.get(seen.doc.orderId)
@@ -145,7 +144,24 @@ function whyNotMovable(order: Order): string | null {
     : `order is ${worded(order.doc.orderStatus)}; only unshipped orders can be assigned`
 }
 
-async function refuseTaken(ctx: Ctx, moves: Move[], faults: Faults): Promise<void> {
+/** What was merged into an order goes along: the order can still be taken apart where it is then. */
+async function followers(ctx: Ctx, moves: readonly Move[]): Promise<Move[]> {
+  const found: Move[] = []
+  for (const { index, order, target } of moves.filter(
+    ({ order }) => order.doc.advancedOptions.mergedOrSplit,
+  )) {
+    const children = await lockMergedInto(ctx, [order.doc.orderId], order.accountId)
+    await moveMerges(
+      ctx,
+      children.map(({ doc }) => doc.orderId),
+      { source: order.accountId, target },
+    )
+    found.push(...children.map((child) => ({ index, order: child, target })))
+  }
+  return found
+}
+
+async function refuseTaken(ctx: Ctx, moves: Move[], faults: RowFaults): Promise<void> {
   const taken = new Set<string>()
   const crossing = moves.filter(({ order, target }) => order.accountId !== target)
   const holders = await readActiveHolders(ctx, crossing)
@@ -164,19 +180,5 @@ async function refuseTaken(ctx: Ctx, moves: Move[], faults: Faults): Promise<voi
       faults.add(index, 'conflict', 'the target account already has an active order with this order key')
     }
     for (const name of names) taken.add(name)
-  }
-}
-
-class Faults {
-  readonly #rows: RowFault[] = []
-
-  add(index: number, code: HubErrorCode, text: string): void {
-    if (!this.#rows.some((row) => row.index === index)) this.#rows.push({ index, code, text })
-  }
-
-  throwIfAny(): void {
-    if (this.#rows.length === 0) return
-    const rows = this.#rows.toSorted((a, b) => a.index - b.index)
-    throw new HubError('not_allowed_now', 'No order was assigned.', { rows })
   }
 }

@@ -3,7 +3,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CalendarDate, InstantText } from '../dates.ts'
 import { sumOfProducts } from '../money.ts'
-import { type Address, type Order, type OrderDocument, refuseLocked, refuseTransition } from './order.ts'
+import {
+  type Address,
+  type Order,
+  type OrderDocument,
+  refuseLocked,
+  refusePrinted,
+  refuseTransition,
+} from './order.ts'
 import type { AddressDraft, OrderDraft, Surroundings } from './order-draft.ts'
 import type { OrderExtras } from './order-extras.ts'
 import { replaceCustomsItems, replaceItems, weighed, weightOfLines } from './order-lines.ts'
@@ -26,9 +33,10 @@ export function newOrder(
   }
 }
 
-/** @throws HubError not_allowed_now when the order is locked, invalid for a status it cannot take. */
+/** @throws HubError not_allowed_now when the order is locked or printed, invalid for a status it cannot take. */
 export function refuseReplacing(order: Order, draft: OrderDraft): void {
   refuseLocked(order)
+  refusePrinted(order, 'changing')
   refuseTransition(order.doc.orderStatus, draft.orderStatus)
 }
 

@@ -87,14 +87,28 @@ const fold: Statement = {
   text: `with gone as (
       delete from order_count_deltas where (account_id, delta_id) in (
         select account_id, delta_id from order_count_deltas limit ${MOST_FOLDED_AT_ONCE} for update skip locked)
-      returning account_id, store_id, status, order_day, delta),
+      returning account_id, store_id, status, order_day, printed, modify_day, delta),
     sums as (
       select account_id, store_id, status, order_day, sum(delta) as orders from gone
-      group by account_id, store_id, status, order_day order by account_id, store_id, status, order_day),
+      group by 1, 2, 3, 4 order by 1, 2, 3, 4),
+    days as (
+      select account_id, axis, status, printed, day, sum(delta) as orders from gone,
+        lateral (values ('placed', order_day), ('changed', modify_day)) as a(axis, day)
+      group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5),
+    totals as (
+      select account_id, status, printed, sum(delta) as orders from gone group by 1, 2, 3 order by 1, 2, 3),
     folded as (
       insert into order_counts as c (account_id, store_id, status, order_day, orders)
       select * from sums where orders <> 0
-      on conflict (account_id, store_id, status, order_day) do update set orders = c.orders + excluded.orders)
+      on conflict (account_id, store_id, status, order_day) do update set orders = c.orders + excluded.orders),
+    folded_days as (
+      insert into order_day_counts as c (account_id, axis, status, printed, day, orders)
+      select * from days where orders <> 0
+      on conflict (account_id, axis, status, printed, day) do update set orders = c.orders + excluded.orders),
+    folded_totals as (
+      insert into order_totals as c (account_id, status, printed, orders)
+      select * from totals where orders <> 0
+      on conflict (account_id, status, printed) do update set orders = c.orders + excluded.orders)
     select count(*) as folded from gone`,
 }
 

@@ -2,10 +2,11 @@
 import type { Ctx } from '../context.ts'
 import { changeOrder, type Decide } from './change-orders.ts'
 import type { Order } from './order.ts'
+import type { LabelEffect } from './order-labels.ts'
 import { lockOrders, writeOrders } from './order-rows.ts'
 
-export function labelOrder(ctx: Ctx, id: number, decide: Decide): Promise<Order> {
-  return changeOrder(ctx, id, 'order_labelled', decide)
+export function labelOrder(ctx: Ctx, id: number, kind: LabelEffect['kind'], decide: Decide): Promise<Order> {
+  return changeOrder(ctx, id, kind, decide)
 }
 
 /**

@@ -51,6 +51,8 @@ export interface LineDetails {
   countryOfOrigin?: string
   quantityToShip?: number
   stockOnHand?: number
+  /** As it was sent, where the grams of the item have no room for its last digits; holds while they are the same. */
+  weightKg?: number
 }
 
 export interface Metadata {

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { buildOrder, LATER } from '../../../test/support/orders.ts'
 import { orderStatuses } from './order.ts'
-import { refuseLabel, shippedByLabel, unshippedByVoid } from './order-labels.ts'
+import {
+  isPrinted,
+  manifested,
+  printedByLabel,
+  refuseLabel,
+  shippedByLabel,
+  unshippedByVoid,
+  whyNotManifestable,
+} from './order-labels.ts'
 
 const carriage = { carrierCode: 'ups', serviceCode: 'ups_ground', packageCode: null, shipDate: '2026-03-03' }
 
@@ -34,4 +42,57 @@ test('a void lets the order wait again, unless something else has shipped it', (
   assert.deepEqual([still.orderStatus, still.carrierCode], ['shipped', 'fedex'])
   const cancelled = buildOrder({ orderStatus: 'cancelled' })
   assert.equal(unshippedByVoid(cancelled, nothing, LATER).doc.orderStatus, 'cancelled')
+})
+
+test('only an order that awaits shipment is printed, and once', () => {
+  for (const orderStatus of orderStatuses) {
+    const print = () => printedByLabel(buildOrder({ orderStatus }), carriage, LATER)
+    if (orderStatus === 'awaiting_shipment') assert.ok(isPrinted(print()))
+    else assert.throws(print, { code: 'not_allowed_now' })
+  }
+  const printed = printedByLabel(buildOrder(), carriage, LATER)
+  assert.throws(() => printedByLabel(printed, carriage, LATER), { message: /is printed already/ })
+})
+
+test('printed, an order waits with the carriage of its label and no ship date', () => {
+  const order = buildOrder({ packageCode: 'letter' })
+  const { doc, printedAt } = printedByLabel(order, carriage, LATER)
+  const { shipDate: _day, ...carrier } = carriage
+  assert.deepEqual(doc, { ...order.doc, ...carrier, modifyDate: LATER })
+  assert.deepEqual(printedAt, new Date(LATER))
+})
+
+test('a printed order takes no further label until it is shipped', () => {
+  const printed = printedByLabel(buildOrder(), carriage, LATER)
+  assert.throws(() => shippedByLabel(printed, carriage, LATER), { message: /void its label/ })
+  const shipped = manifested(printed, '2026-03-04', LATER)
+  assert.equal(shippedByLabel(shipped, carriage, LATER).doc.orderStatus, 'shipped')
+})
+
+test('a manifest ships what is printed, and nothing else', () => {
+  const printed = printedByLabel(buildOrder(), carriage, LATER)
+  assert.equal(whyNotManifestable(printed), null)
+  assert.deepEqual(manifested(printed, '2026-03-04', LATER).doc, {
+    ...{ ...printed.doc, orderStatus: 'shipped', shipDate: '2026-03-04', modifyDate: LATER },
+  })
+  assert.equal(whyNotManifestable(buildOrder()), 'order is not printed')
+  assert.equal(
+    whyNotManifestable({ ...printed, archivedAt: new Date(LATER) }),
+    'order is archived; restore it first',
+  )
+  const shipped = manifested(printed, '2026-03-04', LATER)
+  assert.equal(whyNotManifestable(shipped), 'order is shipped')
+})
+
+test('with its last label an order is printed no more, and what was delivered is not', () => {
+  const printed = printedByLabel(buildOrder(), carriage, LATER)
+  const nothing = { carriage: null, isFulfilled: false }
+  assert.equal(isPrinted(unshippedByVoid(printed, { carriage, isFulfilled: false }, LATER)), true)
+  assert.equal(unshippedByVoid(printed, nothing, LATER).printedAt, null)
+  const delivered = { ...manifested(printed, '2026-03-04', LATER), deliveredAt: new Date(LATER) }
+  const waiting = unshippedByVoid(delivered, nothing, LATER)
+  assert.deepEqual(
+    [waiting.doc.orderStatus, waiting.printedAt, waiting.deliveredAt],
+    ['awaiting_shipment', null, null],
+  )
 })

@@ -3,6 +3,7 @@
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 import type { Order, OrderDocument } from './order.ts'
+import { deltaArrays, factArrays, type Transition } from './order-deltas.ts'
 import { briefOf, type HistoryKind } from './order-history.ts'
 import { folded, orderWords, searchedNames } from './order-words.ts'
 
@@ -42,6 +43,10 @@ const lockByKeysAndIds: Statement = {
 const readById: Statement = {
   name: 'order_read_by_id',
   text: `select ${orderColumns} from orders o where o.account_id = $1 and o.order_id = $2`,
+}
+const readByIds: Statement = {
+  name: 'order_read_by_ids',
+  text: `select ${orderColumns} from orders o where o.account_id = $1 and o.order_id = any($2::int[])`,
 }
 const readByNumber: Statement = {
   name: 'order_read_by_number',
@@ -83,6 +88,12 @@ export async function readOrder(ctx: Ctx, id: number): Promise<Order | null> {
   return row ? orderOf(row) : null
 }
 
+/** By their ids, archived orders included. */
+export async function readOrders(ctx: Ctx, ids: readonly number[]): Promise<Map<number, Order>> {
+  const rows = await ctx.db.query<OrderRow>(readByIds, [ctx.account.id, ids])
+  return new Map(rows.map(orderOf).map((order) => [order.doc.orderId, order]))
+}
+
 /** All orders with exactly this number, newest first, archived ones included; at most `limit`. */
 export async function readOrdersByNumber(
   ctx: Ctx,
@@ -113,6 +124,7 @@ export async function writeOrders(ctx: Ctx, changes: readonly OrderChange[]): Pr
   if (updated.length > 0)
     await ctx.db.send(updateOrders, [...orderArrays(updated), ...traceArrays(ctx, updated)])
   await writeTags(ctx, changes)
+  await writeFacts(ctx, changes)
 }
 
 const givenColumns = `given as (
@@ -128,8 +140,8 @@ const traced = `traced as (
   insert into order_history (account_id, order_id, at, kind, actor, brief)
   select * from unnest($27::int[], $28::int[], $29::timestamptz[], $30::text[], $31::text[], $32::text[])
 ), counted as (
-  insert into order_count_deltas (account_id, store_id, status, order_day, delta)
-  select * from unnest($33::int[], $34::int[], $35::text[], $36::date[], $37::int[])
+  insert into order_count_deltas (account_id, store_id, status, order_day, printed, modify_day, delta)
+  select * from unnest($33::int[], $34::int[], $35::text[], $36::date[], $37::bool[], $38::date[], $39::int[])
 )`
 
 /** Exported for the bench, which measures the hub against the same statement sent by a plain client. */
@@ -179,7 +191,7 @@ function orderArrays(changes: readonly OrderChange[]): unknown[][] {
       doc.userId,
       doc.tagIds ? `{${doc.tagIds.join(',')}}` : null,
       searchedNames(doc),
-      orderWords(after.accountId, doc),
+      orderWords(after.accountId, doc, extras),
       after.origin,
       after.printedAt?.toISOString() ?? null,
       after.deliveredAt?.toISOString() ?? null,
@@ -213,35 +225,6 @@ function traceArrays(ctx: Ctx, changes: readonly OrderChange[]): unknown[][] {
   return [...history, ...deltaArrays(changes)]
 }
 
-export function deltaArrays(changes: readonly { before: Order | null; after: Order | null }[]): unknown[][] {
-  const deltas = new Map<string, { row: [number, number, string, string]; delta: number }>()
-  const add = (order: Order | null, delta: number) => {
-    if (!order || order.archivedAt) return
-    const { advancedOptions, orderStatus, orderDate } = order.doc
-    const row: [number, number, string, string] = [
-      order.accountId,
-      advancedOptions.storeId,
-      orderStatus,
-      orderDate.slice(0, 10),
-    ]
-    const entry = deltas.get(row.join()) ?? { row, delta: 0 }
-    entry.delta += delta
-    deltas.set(row.join(), entry)
-  }
-  for (const { before, after } of changes) {
-    add(before, -1)
-    add(after, 1)
-  }
-  const rows = [...deltas.values()].filter(({ delta }) => delta !== 0)
-  return [
-    rows.map(({ row }) => row[0]),
-    rows.map(({ row }) => row[1]),
-    rows.map(({ row }) => row[2]),
-    rows.map(({ row }) => row[3]),
-    rows.map(({ delta }) => delta),
-  ]
-}
-
 const dropTags: Statement = {
   name: 'order_tags_drop',
   text: 'delete from order_tags t using unnest($1::int[], $2::int[]) as g(account_id, order_id) where t.account_id = g.account_id and t.order_id = g.order_id',
@@ -272,6 +255,18 @@ async function writeTags(ctx: Ctx, changes: readonly OrderChange[]): Promise<voi
 function tagsKey(order: Order | null): string {
   if (!order?.doc.tagIds || order.archivedAt) return ''
   return `${order.accountId} ${order.doc.orderStatus} ${order.doc.tagIds.join()}`
+}
+
+const countFacts: Statement = {
+  name: 'order_count_facts',
+  text: `insert into list_count_deltas (account_id, list, facets, delta)
+    select account_id, 'orders', array[fact], delta from unnest($1::int[], $2::text[], $3::int[]) as g(account_id, fact, delta)`,
+}
+
+/** Most changes touch none, and send nothing. */
+export async function writeFacts(ctx: Ctx, changes: readonly Transition[]): Promise<void> {
+  const arrays = factArrays(changes)
+  if (arrays[0]?.length) await ctx.db.send(countFacts, arrays)
 }
 
 export function orderOf(row: OrderRow): Order {

@@ -1,7 +1,7 @@
 // What the account around new orders says: its stores, warehouses and tags, and the keys and numbers no longer free.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
-import { invalid } from '../errors.ts'
+import { HubError, invalid } from '../errors.ts'
 import { numberKey } from './order-rows.ts'
 
 /** Unknown tags beyond these are not named. */
@@ -98,4 +98,23 @@ export function refuseUnknownTags(around: AccountSurroundings, tagIds: readonly 
   const unknown = [...new Set(tagIds)].filter((id) => !around.tagIds.includes(id))
   if (unknown.length > 0)
     throw invalid('tagIds', `Tag ${unknown.slice(0, MOST_TOLD).join(', ')} is not a tag of this account.`)
+}
+
+/** @throws HubError conflict, saying which order of the account has the number, or had it when it was assigned away */
+export function refuseTakenNumber(
+  { numbers, movedNumbers }: Pick<AccountSurroundings, 'numbers' | 'movedNumbers'>,
+  number: string,
+): void {
+  if (movedNumbers.includes(number)) {
+    const text = `Order ${number} was assigned to another account and still exists there.`
+    throw new HubError('conflict', text, { reason: 'moved_away' })
+  }
+  const taken = numbers.find((entry) => entry.number === number)
+  if (taken?.how === 'deleted') {
+    const text = `Order ${number} was deleted; restore it, or remove it from the database first.`
+    throw new HubError('conflict', text, { reason: 'number_deleted' })
+  }
+  if (taken) {
+    throw new HubError('conflict', `The order number ${number} is already taken.`, { reason: 'number_taken' })
+  }
 }

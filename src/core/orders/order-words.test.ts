@@ -3,7 +3,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { buildAddress, buildOrder } from '../../../test/support/orders.ts'
 import type { Address, OrderDocument, OrderItem } from './order.ts'
-import { folded, itemQuery, nameQuery, orderWords, searchedNames } from './order-words.ts'
+import {
+  facetQuery,
+  folded,
+  itemQuery,
+  nameQuery,
+  orderWords,
+  searchedNames,
+  skuQuery,
+} from './order-words.ts'
 
 const ACCOUNT = 1001
 
@@ -97,6 +105,43 @@ test('words are as long as they may be, and no order has more than an index hold
   })
   assert.ok(Buffer.byteLength(words.replaceAll(' ', '')) <= 1_000_000)
   assert.match(words, /:w0é/)
+})
+
+test('an order is found by a part of its number or of its reference', () => {
+  const { doc } = buildOrder({ orderNumber: 'W-2041/Ä' })
+  const referenced = { ...doc, advancedOptions: { ...doc.advancedOptions, customField1: 'PO 77' } }
+  for (const text of ['w-20', '041', '/ä', '1', 'W-2041/Ä'])
+    assert.ok(matches(orderWords(ACCOUNT, doc), nameQuery(ACCOUNT, text)), text)
+  assert.ok(matches(orderWords(ACCOUNT, referenced), nameQuery(ACCOUNT, 'o 7', 'r')))
+  assert.ok(matches(orderWords(ACCOUNT, doc, { reference: 'Ref-9' }), nameQuery(ACCOUNT, 'EF-9', 'r')))
+  assert.equal(matches(orderWords(ACCOUNT, doc), nameQuery(ACCOUNT, 'PO 77', 'r')), false)
+  assert.equal(matches(orderWords(ACCOUNT, doc), nameQuery(ACCOUNT + 1, '041')), false)
+})
+
+test('an order is told apart by its facets, each a whole value in any letter case', () => {
+  const { doc } = buildOrder()
+  const order: OrderDocument = {
+    ...doc,
+    carrierCode: 'UPS',
+    requestedShippingService: "Next day's  mail",
+    shipTo: { ...doc.shipTo, country: 'NZ', addressVerified: 'Address validation failed' },
+  }
+  const words = orderWords(ACCOUNT, order, { shippingDescription: 'Leave at the door' })
+  const has = (...[facet, values]: [Parameters<typeof facetQuery>[1], string[] | null]) =>
+    matches(words, facetQuery(ACCOUNT, facet, values))
+  assert.ok(has('country', ['au', 'nz']) && has('carrier', ['ups']) && has('addressCheck', ['Invalid']))
+  assert.ok(
+    has('requestedService', ["NEXT day's  mail"]) && has('shippingDescription', ['leave AT the door']),
+  )
+  assert.ok(has('carrier', null))
+  assert.equal(has('country', ['n']) || has('state', ['nz']) || has('source', null), false)
+  assert.equal(matches(words, facetQuery(ACCOUNT + 1, 'country', ['nz'])), false)
+})
+
+test('a SKU finds the orders with a line of it', () => {
+  const doc = withItem({ sku: 'Mug Blue.12 ' })
+  assert.ok(matches(orderWords(ACCOUNT, doc), skuQuery(ACCOUNT, ['x', ' MUG blue.12'])))
+  assert.equal(matches(orderWords(ACCOUNT, doc), skuQuery(ACCOUNT, ['mug blue'])), false)
 })
 
 /** What PostgreSQL does with lexemes and a query of this form: `('a':* & 'b') | 'c':*`. */

@@ -1,7 +1,8 @@
 // The words an order is found by, as lexemes of one inverted index. Each begins with the account, so that a search never
-// visits another account's orders: `<account>n:` three letters of a name, `<account>i:` a word of an item, `<account>l:` a
-// block of line ids. Pure.
-import type { OrderDocument } from './order.ts'
+// visits another account's orders: `<account>n:` three letters of a name or the number, `<account>r:` of the reference,
+// `<account>i:` a word of an item, `<account>l:` a block of line ids, `<account>f:` a facet such as the country. Pure.
+import type { Order, OrderDocument } from './order.ts'
+import { addressCheck, referenceOf } from './order-shelf.ts'
 
 const GRAM = 3
 const LONGEST_WORD = 200
@@ -23,11 +24,16 @@ export function folded(text: string): string {
 }
 
 /** Lexemes without white space, joined by single spaces. */
-export function orderWords(accountId: number, doc: OrderDocument): string {
+export function orderWords(accountId: number, doc: OrderDocument, extras: Order['extras'] = null): string {
   const words = new Set<string>()
   const scope = scopeOf(accountId)
   for (const { orderItemId } of doc.items) words.add(lineWord(scope, orderItemId))
+  const reference = referenceOf({ doc, extras }) ?? ''
   for (const word of nameWords(accountId, searchedNames(doc))) words.add(word)
+  for (const word of nameWords(accountId, folded(doc.orderNumber))) words.add(word)
+  for (const word of nameWords(accountId, folded(reference), 'r')) words.add(word)
+  for (const [facet, value] of facetsOf(doc, extras))
+    if (value?.trim()) words.add(facetWord(scope, facet, value))
   for (const item of doc.items) {
     const texts = [item.sku, item.name, ...item.options.flatMap((option) => [option.name, option.value])]
     for (const text of texts) for (const word of wordsOf(text)) words.add(`${scope}i:${word}`)
@@ -37,25 +43,70 @@ export function orderWords(accountId: number, doc: OrderDocument): string {
 }
 
 /** The lexemes of folded names, a line each, that `nameQuery` finds them by. */
-export function nameWords(accountId: number, names: string): Set<string> {
+export function nameWords(accountId: number, names: string, letter: 'n' | 'r' = 'n'): Set<string> {
   const scope = scopeOf(accountId)
   const words = new Set<string>()
   for (const name of names.split('\n')) {
     const letters = [...spaced(name)]
     for (let at = 0; at < letters.length; at += 1)
-      words.add(`${scope}n:${letters.slice(at, at + GRAM).join('')}`)
+      words.add(`${scope}${letter}:${letters.slice(at, at + GRAM).join('')}`)
   }
   return words
 }
 
 /** A tsquery that every order whose names contain `text` matches; the caller looks at the names themselves again. */
-export function nameQuery(accountId: number, text: string): string {
+export function nameQuery(accountId: number, text: string, letter: 'n' | 'r' = 'n'): string {
   const letters = [...spaced(folded(text))]
-  const scope = `${scopeOf(accountId)}n:`
+  const scope = `${scopeOf(accountId)}${letter}:`
   if (letters.length < GRAM) return prefix(scope + letters.join(''))
   const grams = new Set<string>()
   for (let at = 0; at + GRAM <= letters.length; at += 1) grams.add(letters.slice(at, at + GRAM).join(''))
   return [...grams].map((gram) => quoted(scope + gram)).join(' & ')
+}
+
+/** What an order can be told apart by, beside its own columns; a letter each. */
+const facetLetters = {
+  country: 'c',
+  state: 's',
+  carrier: 'k',
+  service: 'v',
+  requestedService: 'm',
+  shippingDescription: 'd',
+  source: 'p',
+  addressCheck: 'a',
+}
+export type OrderFacet = keyof typeof facetLetters
+
+function facetsOf(doc: OrderDocument, extras: Order['extras']): [OrderFacet, string | null | undefined][] {
+  const { shipTo } = doc
+  const check = addressCheck(shipTo.addressVerified)
+  return [
+    ['country', shipTo.country],
+    ['state', shipTo.state],
+    ['carrier', doc.carrierCode],
+    ['service', doc.serviceCode],
+    ['requestedService', doc.requestedShippingService],
+    ['shippingDescription', extras?.shippingDescription],
+    ['source', doc.advancedOptions.source],
+    ['addressCheck', check === 'not_checked' ? null : check],
+  ]
+}
+
+function facetWord(scope: string, facet: OrderFacet, value: string): string {
+  return `${scope}f:${facetLetters[facet]}_${spaced(folded(value.trim())).slice(0, LONGEST_WORD)}`
+}
+
+/** Matches the orders whose facet is one of the values, in any letter case; null: those that have any. */
+export function facetQuery(accountId: number, facet: OrderFacet, values: readonly string[] | null): string {
+  const scope = scopeOf(accountId)
+  if (values === null) return prefix(`${scope}f:${facetLetters[facet]}_`)
+  return values.map((value) => quoted(facetWord(scope, facet, value))).join(' | ')
+}
+
+/** Matches every order with a line of one of the SKUs, in any letter case, and others that start with it. */
+export function skuQuery(accountId: number, skus: readonly string[]): string {
+  const scope = `${scopeOf(accountId)}i:`
+  return skus.map((sku) => quoted(scope + spaced(folded(sku.trim())).slice(0, LONGEST_WORD))).join(' | ')
 }
 
 /** Each word given must start a word of an item's sku, name or options; or the whole text is a sku's start. */

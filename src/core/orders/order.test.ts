@@ -13,6 +13,7 @@ import {
   type OrderStatus,
   orderStatuses,
   refuseLocked,
+  refusePrinted,
   refuseTransition,
   release,
   restoreFromHold,
@@ -150,3 +151,16 @@ function deepFrozen(order: Order): Order {
   freeze(order)
   return order
 }
+
+test('a printed order is neither held nor changed; shipped, it is printed no more', () => {
+  const printed = buildOrder({}, { printedAt: new Date(NOW) })
+  refuses(
+    () => hold(printed, '2026-05-01', LATER),
+    'not_allowed_now',
+    'is printed; void its label, or replace',
+  )
+  refuses(() => refusePrinted(printed, 'changing'), 'not_allowed_now', 'before changing it.')
+  const shipped = markShipped(printed, shipment, LATER)
+  assert.equal(shipped.doc.orderStatus, 'shipped')
+  refusePrinted(shipped, 'changing')
+})

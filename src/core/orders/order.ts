@@ -206,6 +206,14 @@ export function refuseLocked(order: Order): void {
   }
 }
 
+/** Refuses what would make a printed label wrong. */
+export function refusePrinted({ printedAt, doc }: Order, doing: string): void {
+  if (printedAt === null || !isOpen(doc.orderStatus)) return
+  throw notAllowedNow(
+    `Order ${doc.orderNumber} is printed; void its label, or replace the order, before ${doing} it.`,
+  )
+}
+
 /** Refuses a target status that an order in its present status cannot take by being saved. */
 export function refuseTransition(from: OrderStatus, to: OrderStatus): void {
   if (to === 'rejected_fulfillment' && from !== 'pending_fulfillment') {
@@ -227,6 +235,7 @@ export function hold(order: Order, until: CalendarDate, now: InstantText): Order
       `Order ${orderNumber} is ${worded(orderStatus)}; only ${holdableStatuses.map(worded).join(', ')} orders can be held.`,
     )
   }
+  refusePrinted(order, 'holding')
   return changed(order, { orderStatus: 'on_hold', holdUntilDate: until }, now)
 }
 

@@ -41,6 +41,11 @@ function whyNotRemovable(order: Order): string | null {
   return `order is ${state} and can only be archived, not removed`
 }
 
+/** It is part of another order, and goes where that one goes. */
+function whyMerged({ archivedHow, doc }: Order): string | null {
+  return archivedHow === 'merged' ? `order was merged into order ${doc.advancedOptions.parentId}` : null
+}
+
 /** All or none: one fault an id that is unknown or refused, by its place in the call. Repeated ids count once. */
 async function withAll(
   ctx: Ctx,
@@ -53,7 +58,7 @@ async function withAll(
     const faults = ids.flatMap((id, index): RowFault[] => {
       const order = found.get(id)
       if (!order) return [{ index, code: 'not_found', text: 'is not an order of this account' }]
-      const why = refuse(order)
+      const why = whyMerged(order) ?? refuse(order)
       return why ? [{ index, code: 'not_allowed_now', text: why }] : []
     })
     if (faults.length > 0) throw new HubError('not_allowed_now', 'Nothing was deleted.', { rows: faults })

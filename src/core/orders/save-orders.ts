@@ -1,5 +1,4 @@
 // Adds orders, or replaces those that carry the same id or key (V1 contract, 8.2 and 8.3; rulings 5, 6 and 12).
-import { randomBytes } from 'node:crypto'
 import { type Ctx, inTransaction } from '../context.ts'
 import {
   type CustomerDraft,
@@ -11,6 +10,7 @@ import { HubError, invalid, notFound } from '../errors.ts'
 import { findOrCreateProducts } from '../products/find-or-create-products.ts'
 import { newOrder, refuseReplacing, replacedOrder } from './compose-order.ts'
 import { type LineProducts, productFinder, productsOfLines, skuKey } from './line-products.ts'
+import { newKey } from './new-key.ts'
 import type { Order } from './order.ts'
 import type { OrderDraft } from './order-draft.ts'
 import type { HistoryKind } from './order-history.ts'
@@ -19,6 +19,7 @@ import { lockOrdersByKeys, writeOrders } from './order-rows.ts'
 import {
   type AccountSurroundings,
   readSurroundings,
+  refuseTakenNumber,
   refuseUnknownTags,
   type StoreRef,
   storeForNewOrder,
@@ -177,7 +178,7 @@ class Batch {
 
   #check(draft: OrderDraft, before: Order | null): void {
     if (before) refuseReplacing(before, draft)
-    if (!before && draft.uniqueNumber) this.#refuseTakenNumber(draft.orderNumber)
+    if (!before && draft.uniqueNumber) refuseTakenNumber(this.#around, draft.orderNumber)
     if (!before && draft.orderKey) this.#refuseHeldKey(draft.orderKey)
     refuseUnknownTags(this.#around, draft.tagIds ?? [])
     this.#warehouseOf(draft, before)
@@ -203,7 +204,7 @@ class Batch {
       ...this.#common(draft, match),
       warehouseId: this.#warehouseOf(draft, null),
       orderId,
-      orderKey: draft.orderKey || `manual-${randomBytes(16).toString('hex')}`,
+      orderKey: draft.orderKey || newKey(),
       storeId: match.store.id,
     })
   }
@@ -238,23 +239,6 @@ class Batch {
       'orderKey',
       `Several stores have an order with the key ${draft.orderKey}; send its orderId, or the store in advancedOptions.storeId.`,
     )
-  }
-
-  #refuseTakenNumber(number: string): void {
-    if (this.#around.movedNumbers.includes(number)) {
-      const text = `Order ${number} was assigned to another account and still exists there.`
-      throw new HubError('conflict', text, { reason: 'moved_away' })
-    }
-    const taken = this.#around.numbers.find((entry) => entry.number === number)
-    if (taken?.how === 'deleted') {
-      const text = `Order ${number} was deleted; restore it, or remove it from the database first.`
-      throw new HubError('conflict', text, { reason: 'number_deleted' })
-    }
-    if (taken) {
-      throw new HubError('conflict', `The order number ${number} is already taken.`, {
-        reason: 'number_taken',
-      })
-    }
   }
 
   #refuseHeldKey(key: string): void {

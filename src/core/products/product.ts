@@ -3,6 +3,7 @@ import type { InstantText } from '../dates.ts'
 import { toOunces } from '../money.ts'
 import type { OrderItem } from '../orders/order.ts'
 import type { ItemDraft } from '../orders/order-draft.ts'
+import type { ProductExtras } from './product-extras.ts'
 
 export const confirmations = ['none', 'delivery', 'signature', 'adult_signature', 'direct_signature'] as const
 type Confirmation = (typeof confirmations)[number]
@@ -52,6 +53,12 @@ export interface ProductDocument extends ProductDetails {
   modifyDate: InstantText
 }
 
+/** A product with what V1 has no word for. */
+export interface Product {
+  doc: ProductDocument
+  extras: ProductExtras | null
+}
+
 /** A line that is a thing with a SKU; discounts and fees are no products. */
 export function hasProduct(item: Pick<ItemDraft | OrderItem, 'sku' | 'adjustment'>): boolean {
   return !item.adjustment && item.sku !== null && item.sku.trim() !== ''
@@ -60,20 +67,34 @@ export function hasProduct(item: Pick<ItemDraft | OrderItem, 'sku' | 'adjustment
 /** What the first line that names a SKU says of it. */
 export function detailsOf(item: ItemDraft | OrderItem): ProductDetails {
   return {
-    sku: (item.sku ?? '').trim(),
+    ...detailsOfSku((item.sku ?? '').trim()),
     name: item.name,
     price: item.unitPrice,
+    weightOz: item.weight && toOunces(item.weight.value, item.weight.units),
+    fulfillmentSku: item.fulfillmentSku,
+    warehouseLocation: item.warehouseLocation,
+    upc: item.upc,
+    thumbnailURL: item.imageUrl,
+  }
+}
+
+/** Of a SKU that nothing else is known of. */
+export function detailsOfSku(sku: string): ProductDetails {
+  return {
+    sku,
+    name: null,
+    price: null,
     defaultCost: null,
     length: null,
     width: null,
     height: null,
-    weightOz: item.weight && toOunces(item.weight.value, item.weight.units),
+    weightOz: null,
     internalNotes: null,
-    fulfillmentSku: item.fulfillmentSku,
+    fulfillmentSku: null,
     active: true,
     productCategory: null,
     productType: null,
-    warehouseLocation: item.warehouseLocation,
+    warehouseLocation: null,
     defaultCarrierCode: null,
     defaultServiceCode: null,
     defaultPackageCode: null,
@@ -88,8 +109,8 @@ export function detailsOf(item: ItemDraft | OrderItem): ProductDetails {
     customsCountryCode: null,
     noCustoms: null,
     tags: null,
-    upc: item.upc,
-    thumbnailURL: item.imageUrl,
+    upc: null,
+    thumbnailURL: null,
   }
 }
 

@@ -3,15 +3,19 @@
 // or none. A carrier that calls outside has its booking cancelled when the book then refuses it.
 
 import type { Statement } from '../../db/database.ts'
+import { keptConnection } from '../carriers/built-in-carriers.ts'
 import type { Booking } from '../carriers/carrier.ts'
 import { serialsOf } from '../carriers/draw-serial.ts'
 import type { Ctx } from '../context.ts'
 import { HubError } from '../errors.ts'
-import { keepLabel, OrderChanged } from './keep-label.ts'
-import type { FreeLabelDraft, LabelFormat, OrderLabelDraft } from './label-draft.ts'
+import { type LabelEffect, prints, ships } from '../orders/order-labels.ts'
+import { keepLabels, type MadeLabel, OrderChanged } from './keep-label.ts'
+import { readKnownCarrier } from './known-carrier.ts'
+import type { FreeLabelDraft, LabelFormat, OrderLabelDraft, PrintDraft } from './label-draft.ts'
 import { type LabelPlan, planLabel, type SettledLabel } from './label-plan.ts'
 import { type PrintedLabel, printLabel } from './print-label.ts'
 import { settleFreeLabel, settleOrderLabel } from './settle-label.ts'
+import { type SettledPrint, settlePrint } from './settle-print.ts'
 import type { ShipmentDocument } from './shipment.ts'
 
 /** So often a label is begun anew because its order was changed meanwhile. */
@@ -27,27 +31,68 @@ export interface NewLabel {
  * @throws HubError not_found, not_allowed_now (status, funds, no manual store), invalid with the path of each fault
  */
 export async function createLabelForOrder(ctx: Ctx, draft: OrderLabelDraft): Promise<NewLabel> {
-  return withRetries(draft.orderId, () => makeLabel(ctx, () => settleOrderLabel(ctx, draft), draft.format))
+  return oneOf(
+    await withRetries(draft.orderId, () =>
+      makeLabels(ctx, {
+        settle: () => asOne(ctx, settleOrderLabel(ctx, draft)),
+        format: draft.format,
+        effect: ships,
+      }),
+    ),
+  )
+}
+
+/**
+ * Prints an order: one label for each parcel, all or none; it is printed, and waits for its manifest. An order that is
+ * printed is refused: to call again buys nothing twice.
+ * @throws HubError as `createLabelForOrder`, with paths as `settlePrint` has them
+ */
+export function printOrder(ctx: Ctx, draft: PrintDraft): Promise<NewLabel[]> {
+  return withRetries(draft.orderId, () =>
+    makeLabels(ctx, { settle: () => settlePrint(ctx, draft), format: 'pdf', effect: prints }),
+  )
 }
 
 /** A label for a parcel that no order is about. @throws HubError as `createLabelForOrder` */
 export async function createFreeLabel(ctx: Ctx, draft: FreeLabelDraft): Promise<NewLabel> {
-  return makeLabel(ctx, () => settleFreeLabel(ctx, draft), draft.format)
+  const settle = () => asOne(ctx, settleFreeLabel(ctx, draft))
+  return oneOf(await makeLabels(ctx, { settle, format: draft.format, effect: ships }))
 }
 
-async function makeLabel(
-  ctx: Ctx,
-  settle: () => Promise<SettledLabel>,
-  format: LabelFormat,
-): Promise<NewLabel> {
-  const plan = await planLabel(ctx, await settle())
-  const shipmentId = await drawShipmentId(ctx)
-  const booking = await book(ctx, plan, shipmentId)
+async function asOne(ctx: Ctx, settling: Promise<SettledLabel>): Promise<SettledPrint> {
+  const label = await settling
+  return { connection: await readKnownCarrier(ctx, label.draft.carrierCode), labels: [label] }
+}
+
+function oneOf([label]: NewLabel[]): NewLabel {
+  if (!label) throw new Error('no label was made')
+  return label
+}
+
+interface Making {
+  settle(): Promise<SettledPrint>
+  format: LabelFormat
+  effect: LabelEffect
+}
+
+async function makeLabels(ctx: Ctx, { settle, format, effect }: Making): Promise<NewLabel[]> {
+  const settled = await settle()
+  const checked = settled.labels.map((label) => planLabel(ctx, settled.connection, label))
+  const connection = await keptConnection(ctx, settled.connection)
+  const plans = checked.map((plan) => ({ ...plan, connection }))
+  const booked: { plan: LabelPlan; booking: Booking }[] = []
   try {
-    const printed = await printLabel(ctx.labels, plan, booking, format)
-    return { shipment: await keepLabel(ctx, plan, { shipmentId, booking, printed }), printed }
+    const made: MadeLabel[] = []
+    for (const plan of plans) {
+      const shipmentId = await drawShipmentId(ctx)
+      const booking = await book(ctx, plan, shipmentId)
+      booked.push({ plan, booking })
+      made.push({ plan, shipmentId, booking, printed: await printLabel(ctx.labels, plan, booking, format) })
+    }
+    const shipments = await keepLabels(ctx, made, effect)
+    return shipments.map((shipment, at) => ({ shipment, printed: (made[at] as MadeLabel).printed }))
   } catch (error) {
-    await takeBack(ctx, plan, booking)
+    for (const { plan, booking } of booked) await takeBack(ctx, plan, booking)
     throw error
   }
 }
@@ -77,7 +122,7 @@ async function takeBack(ctx: Ctx, { carrier, connection }: LabelPlan, booking: B
   }
 }
 
-async function withRetries(orderId: number, make: () => Promise<NewLabel>): Promise<NewLabel> {
+async function withRetries<T>(orderId: number, make: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await make()

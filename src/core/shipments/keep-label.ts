@@ -6,54 +6,73 @@ import { charge } from '../carriers/ledger.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { labelOrder } from '../orders/label-order.ts'
 import type { Order, OrderDocument } from '../orders/order.ts'
-import { type Carriage, shippedByLabel } from '../orders/order-labels.ts'
+import type { LabelEffect } from '../orders/order-labels.ts'
 import type { LabelPlan } from './label-plan.ts'
 import type { PrintedLabel } from './print-label.ts'
-import { newShipment, type ShipmentDocument, shippedItems } from './shipment.ts'
+import { newShipment, type ShipmentDocument, type ShipmentItem, shippedItems } from './shipment.ts'
 import { insertLabel, insertShipment } from './shipment-rows.ts'
 
 /** The order is no longer what was printed. */
 export class OrderChanged extends Error {}
 
-interface MadeLabel {
+export interface MadeLabel {
+  plan: LabelPlan
   shipmentId: number
   booking: Booking
   printed: PrintedLabel
 }
 
-/** @throws OrderChanged, HubError not_allowed_now (status, funds), not_found */
-export function keepLabel(ctx: Ctx, plan: LabelPlan, made: MadeLabel): Promise<ShipmentDocument> {
-  const { shipmentId, booking, printed } = made
-  const { carrierCode, serviceCode, packageCode, shipDate } = plan.facts
+/** All labels of one order, or a free-standing one. @throws OrderChanged, HubError not_allowed_now (status, funds), not_found */
+export function keepLabels(
+  ctx: Ctx,
+  made: readonly MadeLabel[],
+  effect: LabelEffect,
+): Promise<ShipmentDocument[]> {
   return inTransaction(ctx, async (ctx) => {
-    const order =
-      plan.order && (await shipOrder(ctx, plan.order, { carrierCode, serviceCode, packageCode, shipDate }))
-    const doc = newShipment(plan.facts, order, {
-      shipmentId,
-      createDate: ctx.now().toISOString(),
-      trackingNumber: booking.trackingNumber,
-      rate: booking.rate,
-    })
-    const charged = plan.request.test
-      ? new Decimal(0)
-      : await charge(ctx, plan.connection, shipmentId, totalOf(booking.rate))
-    await insertShipment(ctx, {
-      doc,
-      items: order && shippedItems(order.doc),
-      carrierId: plan.connection.carrierId,
-      carrierReference: booking.carrierReference,
-      charged: charged.toFixed(2),
-    })
-    await insertLabel(ctx, shipmentId, printed)
-    return doc
+    const [first] = made
+    const order = first?.plan.order ? await labelled(ctx, first.plan, first.plan.order, effect) : null
+    const docs: ShipmentDocument[] = []
+    for (const [at, label] of made.entries()) {
+      // The lines of an order are in one list of shipped items, not in that of each of its parcels.
+      const items = order && (at === 0 ? shippedItems(order.doc) : [])
+      docs.push(await keepLabel(ctx, label, order, items))
+    }
+    return docs
   })
 }
 
-function shipOrder(ctx: Ctx, seen: Order, carriage: Carriage): Promise<Order> {
-  return labelOrder(ctx, seen.doc.orderId, (order, now) => {
-    const shipped = shippedByLabel(order, carriage, now)
+async function keepLabel(
+  ctx: Ctx,
+  { plan, shipmentId, booking, printed }: MadeLabel,
+  order: Order | null,
+  items: ShipmentItem[] | null,
+): Promise<ShipmentDocument> {
+  const doc = newShipment(plan.facts, order, {
+    shipmentId,
+    createDate: ctx.now().toISOString(),
+    trackingNumber: booking.trackingNumber,
+    rate: booking.rate,
+  })
+  const charged = plan.request.test
+    ? new Decimal(0)
+    : await charge(ctx, plan.connection, shipmentId, totalOf(booking.rate))
+  await insertShipment(ctx, {
+    doc,
+    items,
+    carrierId: plan.connection.carrierId,
+    carrierReference: booking.carrierReference,
+    charged: charged.toFixed(2),
+  })
+  await insertLabel(ctx, shipmentId, printed)
+  return doc
+}
+
+function labelled(ctx: Ctx, { facts }: LabelPlan, seen: Order, effect: LabelEffect): Promise<Order> {
+  const { carrierCode, serviceCode, packageCode, shipDate } = facts
+  return labelOrder(ctx, seen.doc.orderId, effect.kind, (order, now) => {
+    const after = effect.decide(order, { carrierCode, serviceCode, packageCode, shipDate }, now)
     if (!isDeepStrictEqual(whatIsPrinted(seen), whatIsPrinted(order))) throw new OrderChanged()
-    return shipped
+    return after
   })
 }
 

@@ -4,6 +4,7 @@ import {
   type Carrier,
   type CarrierConnection,
   confirmations,
+  type RateRequest,
 } from '../carriers/carrier.ts'
 import { findPackage, findService } from '../carriers/catalogue.ts'
 import { carrierOfKind } from '../carriers/find-carriers.ts'
@@ -15,7 +16,6 @@ import type { OrderDraft, WeightDraft } from '../orders/order-draft.ts'
 import { weighed } from '../orders/order-lines.ts'
 import { placeOf } from './address-rules.ts'
 import { crossesCustoms, declarationOf } from './customs.ts'
-import { readKnownCarrier } from './known-carrier.ts'
 import type { LabelDraft, Payer } from './label-draft.ts'
 import { insuredValueOf, knownDimensions, parcelOf } from './parcel-measures.ts'
 import type { ShipmentFacts } from './shipment.ts'
@@ -46,29 +46,21 @@ export interface SettledLabel {
   lines: (string | null)[]
   reference: string | null
   advancedOptions: Payer & { storeId: number }
+  isReturn: boolean
 }
 
 /** @throws HubError invalid naming what the carrier does not know, or customs is not told */
-export async function planLabel(ctx: Ctx, settled: SettledLabel): Promise<LabelPlan> {
-  const { draft, order, from, to } = settled
-  const connection = await readKnownCarrier(ctx, draft.carrierCode)
+export function planLabel(ctx: Ctx, connection: CarrierConnection, settled: SettledLabel): LabelPlan {
+  const { draft, order, from, to, isReturn } = settled
   const carrier = carrierOfKind(ctx, connection.kind)
   const service = findService(connection.code, carrier.services(connection), draft.serviceCode)
-  const packageCode = packageFor(carrier, connection, settled)
-  const dimensions = knownDimensions(draft.dimensions)
-  const [origin, destination] = [placeOf(from), placeOf(to)]
+  const question = rateRequestOf(carrier, connection, settled)
   const weight = weighed(draft.weight)
-  const isDeclared = crossesCustoms(origin.country, destination.country)
+  const dimensions = knownDimensions(draft.dimensions)
+  const { packageCode } = question.parcel
+  const isDeclared = crossesCustoms(question.from.country, question.to.country)
   const declaration = isDeclared ? declarationOf(settled.international) : null
-  const rated = {
-    from: origin,
-    to: destination,
-    parcel: parcelOf(weight, dimensions, packageCode),
-    serviceCode: service.code,
-    confirmation: draft.confirmation ?? confirmationOf(order),
-    insuredValue: insuredValueOf(draft.insuranceOptions),
-    shipDate: draft.shipDate,
-  }
+  const rated = { ...question, serviceCode: service.code }
   checkRequest(rated)
   const isSample = carrier.isSample || draft.isTest
   const common = { sender: settled.sender, recipient: to, weight, shipDate: draft.shipDate, isSample }
@@ -82,7 +74,7 @@ export async function planLabel(ctx: Ctx, settled: SettledLabel): Promise<LabelP
       recipient: to,
       reference: order?.doc.orderNumber ?? settled.reference,
       customs: declaration && { ...declaration, customsItems: declaration.items },
-      isReturn: false,
+      isReturn,
       test: draft.isTest,
     },
     label: {
@@ -93,9 +85,9 @@ export async function planLabel(ctx: Ctx, settled: SettledLabel): Promise<LabelP
       orderNumber: order?.doc.orderNumber ?? null,
       warehouseName: settled.warehouse?.name ?? null,
       lines: [...settled.lines, settled.reference].filter(
-        (line) => line !== null && line.trim() !== '',
+        (line, at, all) => line !== null && line.trim() !== '' && all.indexOf(line) === at,
       ) as string[],
-      isReturn: false,
+      isReturn,
     },
     customs: declaration && { ...common, ...declaration, currency: connection.currency },
     facts: {
@@ -110,7 +102,27 @@ export async function planLabel(ctx: Ctx, settled: SettledLabel): Promise<LabelP
       dimensions,
       insuranceOptions: draft.insuranceOptions,
       advancedOptions: settled.advancedOptions,
+      isReturnLabel: isReturn,
     },
+  }
+}
+
+/** What the carrier is asked about the parcel, whichever service takes it. @throws HubError invalid `packageCode` */
+export function rateRequestOf(
+  carrier: Carrier,
+  connection: CarrierConnection,
+  settled: SettledLabel,
+): RateRequest {
+  const { draft, order, from, to } = settled
+  const packageCode = packageFor(carrier, connection, settled)
+  return {
+    from: placeOf(from),
+    to: placeOf(to),
+    parcel: parcelOf(weighed(draft.weight), knownDimensions(draft.dimensions), packageCode),
+    serviceCode: null,
+    confirmation: draft.confirmation ?? confirmationOf(order),
+    insuredValue: insuredValueOf(draft.insuranceOptions),
+    shipDate: draft.shipDate,
   }
 }
 

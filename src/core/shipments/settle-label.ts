@@ -3,26 +3,45 @@ import type { Ctx } from '../context.ts'
 import { invalid, notFound } from '../errors.ts'
 import type { Address, Order } from '../orders/order.ts'
 import type { AddressDraft, WeightDraft } from '../orders/order-draft.ts'
-import { refuseLabel } from '../orders/order-labels.ts'
+import { type LabelEffect, ships } from '../orders/order-labels.ts'
 import { readOrder } from '../orders/read-order.ts'
 import { missingParts, refuseIncomplete } from './address-rules.ts'
 import type { FreeLabelDraft, LabelDraft, OrderLabelDraft } from './label-draft.ts'
 import type { SettledLabel } from './label-plan.ts'
 import { originOf, readStoreForLabel, readWarehouse } from './label-surroundings.ts'
+import { senderAddress } from './sender-address.ts'
 
 const warehousePath = 'advancedOptions.warehouseId'
 
 /** @throws HubError not_found, not_allowed_now (status, no manual store), invalid naming what is missing */
 export async function settleOrderLabel(ctx: Ctx, draft: OrderLabelDraft): Promise<SettledLabel> {
-  const order = await readOrder(ctx, draft.orderId)
-  if (!order || order.archivedAt) throw notFound(`Order ${draft.orderId} was not found.`)
-  refuseLabel(order)
+  const order = await readLabelOrder(ctx, draft.orderId, ships)
+  return settleForOrder(ctx, order, draft, order.doc.packageCode)
+}
+
+/** @throws HubError not_found, not_allowed_now */
+export async function readLabelOrder(ctx: Ctx, id: number, effect: LabelEffect): Promise<Order> {
+  const order = await readOrder(ctx, id)
+  if (!order || order.archivedAt) throw notFound(`Order ${id} was not found.`)
+  effect.refuse(order)
   await readStoreForLabel(ctx, null)
+  return order
+}
+
+/** @throws HubError invalid naming what is missing */
+export async function settleForOrder(
+  ctx: Ctx,
+  order: Order,
+  draft: OrderLabelDraft,
+  usualPackageCode: string | null,
+): Promise<SettledLabel> {
   const { doc, extras } = order
   const { advancedOptions } = doc
   refuseIncomplete(doc.shipTo, 'shipTo', `The recipient of order ${doc.orderNumber}`)
   const warehouse = await readWarehouse(ctx, draft.warehouseId ?? advancedOptions.warehouseId, warehousePath)
-  const from = originOf(warehouse, warehousePath)
+  // Whoever names a warehouse means its address.
+  const own = draft.warehouseId === null ? senderOf(extras) : null
+  const from = own ?? originOf(warehouse, warehousePath)
   const { billToParty, billToAccount, billToPostalCode, billToCountryCode, storeId } = advancedOptions
   return {
     draft: {
@@ -38,9 +57,9 @@ export async function settleOrderLabel(ctx: Ctx, draft: OrderLabelDraft): Promis
     },
     order,
     from,
-    sender: warehouse.return && missingParts(warehouse.return).length === 0 ? warehouse.return : from,
+    sender: own ?? (isWhole(warehouse.return) ? warehouse.return : from),
     to: doc.shipTo,
-    usualPackageCode: doc.packageCode,
+    usualPackageCode,
     warehouse,
     lines: draft.customFields ?? [
       advancedOptions.customField1,
@@ -49,7 +68,19 @@ export async function settleOrderLabel(ctx: Ctx, draft: OrderLabelDraft): Promis
     ],
     reference: extras?.reference ?? null,
     advancedOptions: { billToParty, billToAccount, billToPostalCode, billToCountryCode, storeId },
+    isReturn: extras?.returnOrder ?? false,
   }
+}
+
+/** Where the order itself says that it is sent from; null unless that is an address a parcel can leave from. */
+function senderOf(extras: Order['extras']): Address | null {
+  if (!extras?.sender) return null
+  const address = senderAddress(extras.sender)
+  return isWhole(address) ? address : null
+}
+
+function isWhole(address: Address | null): address is Address {
+  return address !== null && missingParts(address).length === 0
 }
 
 /** @throws HubError not_allowed_now (no manual store), invalid naming what is missing */
@@ -71,6 +102,7 @@ export async function settleFreeLabel(ctx: Ctx, draft: FreeLabelDraft): Promise<
     lines: draft.customFields,
     reference: null,
     advancedOptions: { ...draft.payer, storeId },
+    isReturn: false,
   }
 }
 

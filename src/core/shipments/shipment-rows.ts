@@ -69,9 +69,11 @@ export interface KeptShipment {
   doc: ShipmentDocument
   carrierId: number
   carrierReference: string | null
+  manifestId: number | null
 }
 
-const columns = 'doc, carrier_id as "carrierId", carrier_reference as "carrierReference"'
+const columns =
+  'doc, carrier_id as "carrierId", carrier_reference as "carrierReference", manifest_id as "manifestId"'
 const read: Statement = {
   name: 'shipment_read',
   text: `select ${columns} from shipments where account_id = $1 and shipment_id = $2`,
@@ -82,6 +84,13 @@ const live: Statement = {
   text: `select ${columns} from shipments where account_id = $1 and order_id = $2 and void_date is null
     order by shipment_id desc limit 1`,
 }
+
+const liveOfOrders: Statement = {
+  name: 'shipments_live_of_orders',
+  text: `select ${columns} from shipments where account_id = $1 and order_id = any($2::int[]) and void_date is null
+    order by shipment_id`,
+}
+const lockLive: Statement = { name: 'shipments_lock_live', text: `${liveOfOrders.text} for update` }
 
 /** Null when the account has no such shipment. */
 export function readShipment(ctx: Ctx, id: number): Promise<KeptShipment | null> {
@@ -97,12 +106,29 @@ export function readNewestLive(ctx: Ctx, orderId: number): Promise<KeptShipment 
   return one(ctx, live, orderId)
 }
 
+/** All whose labels are not voided, oldest first. */
+export function readLiveShipments(ctx: Ctx, orderIds: readonly number[]): Promise<KeptShipment[]> {
+  return several(ctx, liveOfOrders, orderIds)
+}
+
+/** Before the orders themselves are locked, as a void locks them. */
+export function lockLiveShipments(ctx: Ctx, orderIds: readonly number[]): Promise<KeptShipment[]> {
+  return several(ctx, lockLive, orderIds)
+}
+
+type ShipmentRowRead = Omit<KeptShipment, 'doc'> & { doc: string }
+
 async function one(ctx: Ctx, statement: Statement, id: number): Promise<KeptShipment | null> {
-  const [row] = await ctx.db.query<{ doc: string; carrierId: number; carrierReference: string | null }>(
-    statement,
-    [ctx.account.id, id],
-  )
-  return row ? { ...row, doc: JSON.parse(row.doc) as ShipmentDocument } : null
+  const [row] = await ctx.db.query<ShipmentRowRead>(statement, [ctx.account.id, id])
+  return row ? keptOf(row) : null
+}
+
+async function several(ctx: Ctx, statement: Statement, ids: readonly number[]): Promise<KeptShipment[]> {
+  return (await ctx.db.query<ShipmentRowRead>(statement, [ctx.account.id, ids])).map(keptOf)
+}
+
+function keptOf(row: ShipmentRowRead): KeptShipment {
+  return { ...row, doc: JSON.parse(row.doc) as ShipmentDocument }
 }
 
 const markVoided: Statement = {

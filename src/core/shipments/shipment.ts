@@ -77,6 +77,7 @@ export type ShipmentFacts = Pick<
   | 'dimensions'
   | 'insuranceOptions'
   | 'advancedOptions'
+  | 'isReturnLabel'
 >
 
 export function newShipment(
@@ -97,7 +98,7 @@ export function newShipment(
     shipmentCost: rate.shipmentCost.plus(rate.otherCost).toNumber(),
     insuranceCost: rate.insuranceCost.toNumber(),
     trackingNumber: booked.trackingNumber,
-    isReturnLabel: false,
+    isReturnLabel: facts.isReturnLabel,
     batchNumber: null,
     carrierCode: facts.carrierCode,
     serviceCode: facts.serviceCode,

@@ -7,7 +7,13 @@ import { notFound } from '../errors.ts'
 import { unlabelOrder } from '../orders/label-order.ts'
 import { type Carriage, unshippedByVoid } from '../orders/order-labels.ts'
 import type { ShipmentDocument } from './shipment.ts'
-import { lockShipment, readNewestLive, readShipment, writeVoided } from './shipment-rows.ts'
+import {
+  type KeptShipment,
+  lockShipment,
+  readNewestLive,
+  readShipment,
+  writeVoided,
+} from './shipment-rows.ts'
 
 const fulfilled: Statement = {
   name: 'void_order_fulfilled',
@@ -19,12 +25,7 @@ export async function voidLabel(ctx: Ctx, shipmentId: number): Promise<string | 
   const seen = await readShipment(ctx, shipmentId)
   if (!seen) throw notFound(`Shipment ${shipmentId} was not found.`)
   if (seen.doc.voided) return alreadyVoided(shipmentId)
-  const connection = await readCarrier(ctx, seen.carrierId)
-  const { trackingNumber } = seen.doc
-  const refusal = await carrierOfKind(ctx, connection.kind).cancel(connection, {
-    trackingNumber,
-    carrierReference: seen.carrierReference,
-  })
+  const refusal = await cancelWithCarrier(ctx, seen)
   if (refusal !== null) return refusal
   return inTransaction(ctx, async (ctx) => {
     const locked = await lockShipment(ctx, shipmentId)
@@ -33,9 +34,17 @@ export async function voidLabel(ctx: Ctx, shipmentId: number): Promise<string | 
     if (doc.voided) return alreadyVoided(shipmentId)
     await writeVoided(ctx, doc)
     if (doc.orderId !== null) await putBack(ctx, doc.orderId)
-    await credit(ctx, connection, shipmentId)
+    await credit(ctx, locked, shipmentId)
     return null
   })
+}
+
+/** Outside any transaction. Answers why not, or null; a second time is harmless. */
+export async function cancelWithCarrier(ctx: Ctx, shipment: KeptShipment): Promise<string | null> {
+  const { carrierId, carrierReference, doc } = shipment
+  const connection = await readCarrier(ctx, carrierId)
+  const booking = { trackingNumber: doc.trackingNumber, carrierReference }
+  return carrierOfKind(ctx, connection.kind).cancel(connection, booking)
 }
 
 /** The locked order decides: of two voids at once the second sees what the first did. */

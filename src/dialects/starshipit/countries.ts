@@ -1,6 +1,7 @@
 // Countries by name or code on this wire, by ISO 3166-1 alpha-2 code in the book.
 import { createRequire } from 'node:module'
 import countries, { type LocaleData } from 'i18n-iso-countries/index.js'
+import type { Fields } from '../../http/fields.ts'
 
 countries.registerLocale(createRequire(import.meta.url)('i18n-iso-countries/langs/en.json') as LocaleData)
 
@@ -70,4 +71,15 @@ const byShownName = new Map([...shownAs].map(([code, name]) => [name.toLowerCase
 /** What is no known code is shown as it is. */
 export function countryName(code: string): string {
   return shownAs.get(code.toUpperCase()) ?? countries.getName(code, 'en') ?? code
+}
+
+const LONGEST_COUNTRY = 100
+
+/** The code of a country that a member of a body names; null when it is absent or blank, and a fault when nobody knows it. */
+export function parseCountry(fields: Fields, name: string): string | null {
+  const text = fields.text(name, { max: LONGEST_COUNTRY })
+  if (!text?.trim()) return null
+  const code = countryCode(text)
+  const example = 'such as New Zealand or NZ'
+  return code ?? fields.fault(name, `The ${name} field must be the name or code of a country, ${example}.`)
 }

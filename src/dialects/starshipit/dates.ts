@@ -1,10 +1,19 @@
 // Times on this wire: always UTC (Starshipit contract, 1.6).
 import { type InstantText, isCalendarDay } from '../../core/dates.ts'
+import type { Fields } from '../../http/fields.ts'
 
 const dayThenTime =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 /** One client sends its locale's form. */
 const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
+
+/** A parameter that is a time; null when it is absent. */
+export function readInstant(fields: Fields, name: string): InstantText | null {
+  const text = fields.text(name)
+  if (text === null || text.trim() === '') return null
+  const instant = parseInstant(text)
+  return instant ?? fields.fault(name, `The ${name} field must be a time such as 2026-03-04T05:06:07Z.`)
+}
 
 /** Null when the text is no time. Without an offset it is UTC; a day alone is its midnight. */
 export function parseInstant(text: string): InstantText | null {

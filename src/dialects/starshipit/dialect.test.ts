@@ -210,12 +210,12 @@ suite('the Starshipit surface', () => {
       assert.equal((await get('a')).status, 200)
     })
 
-    test('counts what is not served too, and follows the setting', async () => {
+    test('counts what is refused too, and follows the setting', async () => {
       const slow = await hub.addAccount({ rateLimits: { token: 1, tokenWindowSeconds: 10 } })
-      assert.equal((await slow.starshipit.get('/api/track')).status, 501)
+      assert.equal((await slow.starshipit.get('/api/track')).status, 400)
       assert.equal((await slow.starshipit.get('/api/track')).status, 429)
       await updateAccount(hub.hub, slow.account.id, { rateLimits: { token: 100 } })
-      const free = async () => (await slow.starshipit.get('/api/track')).status === 501
+      const free = async () => (await slow.starshipit.get('/api/track')).status === 400
       for (let tries = 0; tries < 50 && !(await free()); tries += 1)
         await new Promise((done) => setTimeout(done, 20))
       assert.ok(await free())

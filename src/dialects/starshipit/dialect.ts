@@ -10,7 +10,7 @@ import { createAuthentication } from './auth.ts'
 import { type ErrorAnswer, faultOfOurs, noSuchPath, presentError, Refused } from './errors.ts'
 import { answerType, isXml } from './media-types.ts'
 import { readBody } from './read-body.ts'
-import { queryFields } from './request.ts'
+import { hasParameter, queryFields, queryValues } from './request.ts'
 import { type Route, routes } from './routes.ts'
 import { writeXml } from './write-xml.ts'
 
@@ -91,11 +91,19 @@ function serve(app: FastifyInstance, route: Route): void {
       if (!request.starshipit) throw new Error(`${operation} is served without an account`)
       const members = await handle(request.starshipit, {
         query: queryFields(request.url),
+        has: (name) => hasParameter(request.url, name),
+        hasBody: Buffer.isBuffer(request.body) && request.body.length > 0,
+        queryAll: (name) => queryValues(request.url, name),
         body: () => new Fields(readBody(request.body, request.headers['content-type'], `${element}Request`)),
       })
-      return send(request, reply, { content: { ...members, success: true }, isGateway: false })
+      return send(request, reply, { content: succeeded(members), isGateway: false })
     },
   })
+}
+
+/** The flag stands last, be it set by the endpoint or not. */
+function succeeded({ success = true, ...members }: { success?: boolean }): object {
+  return { ...members, success }
 }
 
 function methodsByPath(): Map<string, string[]> {

@@ -1,5 +1,5 @@
 // How this dialect words every refusal: the envelope, or the shape of the vendor's gateway (Starshipit contract, 1.4).
-import { type Fault, HubError, type HubErrorCode } from '../../core/errors.ts'
+import { type Fault, HubError, type HubErrorCode, type HubErrorReason } from '../../core/errors.ts'
 
 export interface WireError {
   /** A short class. */
@@ -73,20 +73,42 @@ export const faultOfOurs = envelope(500, [
   wireError('General Exception', 'An internal error occurred. It has been logged; nothing was changed.'),
 ])
 
+/** The classes of refusal that clients look at (6.3). */
+export const reasonMessages: Partial<Record<HubErrorReason, string>> = {
+  number_taken: 'Duplicate order number',
+  number_deleted: 'Order was deleted',
+  moved_away: 'Order was assigned to another account',
+}
+
+/** A refused row of a call that does each row by itself. */
+export function rowErrors(error: HubError, place: string, refused: string): WireError[] {
+  const message = (error.reason && reasonMessages[error.reason]) ?? refused
+  if (error.faults.length === 0) return [wireError(message, `${place}: ${error.message}`)]
+  return error.faults.map((fault) => wireError(wordings.invalid.message, `${place}: ${detailsOf(fault)}`))
+}
+
 /** Words refused rows of a call that does all or none: `orders[1] (order_number W-2041): order is already printed`. */
 export function refusedRows(
   error: unknown,
-  words: { refused: string; name(index: number): string },
+  words: { refused: string; unknown?: string; name(index: number): string },
 ): unknown {
   if (!(error instanceof HubError) || error.rows.length === 0) return error
-  const errors = error.rows.map(({ index, code, text }) => {
+  const errors = error.rows.map(({ index, code, text, reason }) => {
     const isUnknown = code === 'not_found'
+    const refused = (reason && reasonMessages[reason]) ?? words.refused
     return wireError(
-      isUnknown ? wordings.not_found.message : words.refused,
+      isUnknown ? (words.unknown ?? wordings.not_found.message) : refused,
       `${words.name(index)}${isUnknown ? '' : ':'} ${text}`,
     )
   })
   return new Refused(errors, error)
+}
+
+/** A refusal under the short class that its endpoint has for it. */
+export function refusedAs(error: unknown, messages: { readonly [code in HubErrorCode]?: string }): unknown {
+  const message = error instanceof HubError ? messages[error.code] : undefined
+  if (message === undefined) return error
+  return new Refused([wireError(message, (error as HubError).message)], error)
 }
 
 /** The whole path in place of the bare name of the field. */

@@ -8,6 +8,8 @@ const MOST_LEVELS = 20
 const MOST_TAGS = 200_000
 /** Lists come as their element repeated; these are lists even when it stands there once. */
 const lists = new Set([
+  'address_ids',
+  'child_order_ids',
   'errors',
   'items',
   'labels',
@@ -15,7 +17,9 @@ const lists = new Set([
   'order_ids',
   'orders',
   'packages',
+  'product_ids',
   'tax_numbers',
+  'tracking_numbers',
 ])
 
 /** The content of the root element. @throws HubError invalid */

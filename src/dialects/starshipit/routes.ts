@@ -1,10 +1,50 @@
 // Every method and path the vendor documents, in the order of the contract; what is not served yet says so.
+import { addAddress } from './addresses/add-address.ts'
+import { deleteAddresses } from './addresses/delete-addresses.ts'
+import { listAddresses } from './addresses/list-addresses.ts'
+import { listFilteredAddresses } from './addresses/list-filtered-addresses.ts'
+import { updateAddress } from './addresses/update-address.ts'
+import { validateAddress } from './addresses/validate-address.ts'
+import { cloneShipment } from './labels/clone-shipment.ts'
+import { createTrackingOnlyOrders } from './labels/create-tracking-only-orders.ts'
+import { printLabel } from './labels/print-label.ts'
+import { printLabels } from './labels/print-labels.ts'
+import { printPackingSlips } from './labels/print-packing-slips.ts'
+import { replaceShipment } from './labels/replace-shipment.ts'
+import { getManifestFiles } from './manifests/get-manifest-files.ts'
+import { listManifests } from './manifests/list-manifests.ts'
+import { manifestCarrier } from './manifests/manifest-carrier.ts'
+import { manifestOrders } from './manifests/manifest-orders.ts'
+import { manifestShipments } from './manifests/manifest-shipments.ts'
+import { archiveOrder } from './orders/archive-order.ts'
 import { assignOrders } from './orders/assign-orders.ts'
+import { batchUpdateOrders } from './orders/batch-update-orders.ts'
 import { createOrder } from './orders/create-order.ts'
 import { deleteOrder } from './orders/delete-order.ts'
 import { deleteOrders } from './orders/delete-orders.ts'
 import { getOrders } from './orders/get-orders.ts'
+import { getOrdersSummary } from './orders/get-orders-summary.ts'
+import { importOrders } from './orders/import-orders.ts'
+import { listDeliveredOrders } from './orders/list-delivered-orders.ts'
+import { listMergeableOrders } from './orders/list-mergeable-orders.ts'
+import { listShipments } from './orders/list-shipments.ts'
+import { listShippedOrders } from './orders/list-shipped-orders.ts'
+import { listUnshippedOrders } from './orders/list-unshipped-orders.ts'
+import { mergeOrders } from './orders/merge-orders.ts'
+import { restoreOrder } from './orders/restore-order.ts'
+import { searchOrders } from './orders/search-orders.ts'
+import { unmergeOrders } from './orders/unmerge-orders.ts'
+import { updateOrder } from './orders/update-order.ts'
+import { updateOrders } from './orders/update-orders.ts'
+import { addProduct } from './products/add-product.ts'
+import { deleteProducts } from './products/delete-products.ts'
+import { searchProducts } from './products/search-products.ts'
+import { updateProduct } from './products/update-product.ts'
+import { getDeliveryServices } from './rates/get-delivery-services.ts'
+import { getRates } from './rates/get-rates.ts'
 import type { Endpoint } from './request.ts'
+import { getHealth } from './service/get-health.ts'
+import { getTracking } from './tracking/get-tracking.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -23,54 +63,56 @@ export interface Route {
 export const routes: readonly Route[] = [
   served('GET', '/api/orders', 'getOrders', getOrders, 'GetOrder'),
   served('POST', '/api/orders', 'createOrder', createOrder),
-  notServed('PUT', '/api/orders', 'updateOrder'),
-  notServed('POST', '/api/orders/import', 'importOrders'),
-  notServed('PUT', '/api/orders/update', 'updateOrders'),
-  notServed('PUT', '/api/orders/batchupdate', 'batchUpdateOrders'),
-  notServed('GET', '/api/orders/unshipped', 'listUnshippedOrders'),
-  notServed('GET', '/api/orders/shipped', 'listShippedOrders'),
-  notServed('POST', '/api/orders/shipped', 'createTrackingOnlyOrders'),
-  notServed('GET', '/api/orders/shipments', 'listShipments'),
-  notServed('POST', '/api/orders/shipments', 'printLabels'),
-  notServed('GET', '/api/orders/delivered', 'listDeliveredOrders'),
-  notServed('GET', '/api/orders/summary', 'getOrdersSummary'),
-  notServed('GET', '/api/orders/search', 'searchOrders'),
-  notServed('GET', '/api/orders/mergeable', 'listMergeableOrders'),
-  notServed('POST', '/api/orders/merge', 'mergeOrders'),
+  served('PUT', '/api/orders', 'updateOrder', updateOrder),
+  served('POST', '/api/orders/import', 'importOrders', importOrders),
+  served('PUT', '/api/orders/update', 'updateOrders', updateOrders),
+  served('PUT', '/api/orders/batchupdate', 'batchUpdateOrders', batchUpdateOrders),
+  served('GET', '/api/orders/unshipped', 'listUnshippedOrders', listUnshippedOrders),
+  served('GET', '/api/orders/shipped', 'listShippedOrders', listShippedOrders),
+  served('POST', '/api/orders/shipped', 'createTrackingOnlyOrders', createTrackingOnlyOrders),
+  served('GET', '/api/orders/shipments', 'listShipments', listShipments),
+  served('POST', '/api/orders/shipments', 'printLabels', printLabels),
+  served('GET', '/api/orders/delivered', 'listDeliveredOrders', listDeliveredOrders),
+  served('GET', '/api/orders/summary', 'getOrdersSummary', getOrdersSummary),
+  served('GET', '/api/orders/search', 'searchOrders', searchOrders),
+  served('GET', '/api/orders/mergeable', 'listMergeableOrders', listMergeableOrders),
+  served('POST', '/api/orders/merge', 'mergeOrders', mergeOrders),
+  served('POST', '/api/orders/unmerge', 'unmergeOrders', unmergeOrders),
   served('POST', '/api/orders/assign', 'assignOrders', assignOrders),
   served('POST', '/api/orders/delete', 'deleteOrders', deleteOrders),
   served('DELETE', '/api/orders/delete', 'deleteOrder', deleteOrder),
-  notServed('POST', '/api/orders/archive', 'archiveOrder'),
-  notServed('POST', '/api/orders/restore', 'restoreOrder'),
-  notServed('POST', '/api/orders/shipment', 'printLabel'),
-  notServed('POST', '/api/orders/shipment/clone', 'cloneShipment'),
-  notServed('POST', '/api/orders/shipment/replace', 'replaceShipment'),
-  notServed('POST', '/api/orders/packingslips', 'printPackingSlips'),
-  notServed('POST', '/api/orders/manifest', 'manifestOrders'),
+  served('POST', '/api/orders/archive', 'archiveOrder', archiveOrder),
+  served('POST', '/api/orders/restore', 'restoreOrder', restoreOrder),
+  served('POST', '/api/orders/shipment', 'printLabel', printLabel),
+  served('POST', '/api/orders/shipment/clone', 'cloneShipment', cloneShipment),
+  served('POST', '/api/orders/shipment/replace', 'replaceShipment', replaceShipment),
+  served('POST', '/api/orders/packingslips', 'printPackingSlips', printPackingSlips),
+  served('POST', '/api/orders/manifest', 'manifestOrders', manifestOrders),
 
-  notServed('GET', '/api/manifests', 'listManifests'),
-  notServed('GET', '/api/manifests/files', 'getManifestFiles'),
-  notServed('POST', '/api/manifests/shipments', 'manifestShipments'),
-  notServed('POST', '/api/manifests/carrier', 'manifestCarrier'),
+  served('GET', '/api/manifests', 'listManifests', listManifests),
+  served('GET', '/api/manifests/files', 'getManifestFiles', getManifestFiles),
+  served('POST', '/api/manifests/shipments', 'manifestShipments', manifestShipments),
+  served('POST', '/api/manifests/carrier', 'manifestCarrier', manifestCarrier),
 
-  notServed('POST', '/api/rates', 'getRates'),
-  notServed('POST', '/api/deliveryservices', 'getDeliveryServices'),
+  served('POST', '/api/rates', 'getRates', getRates),
+  served('POST', '/api/deliveryservices', 'getDeliveryServices', getDeliveryServices),
 
-  notServed('GET', '/api/track', 'getTracking'),
+  served('GET', '/api/track', 'getTracking', getTracking),
 
-  notServed('GET', '/api/addressbook', 'listAddresses'),
-  notServed('POST', '/api/addressbook', 'addAddress'),
-  notServed('GET', '/api/addressbook/filtered', 'listFilteredAddresses'),
-  notServed('POST', '/api/addressbook/update', 'updateAddress'),
-  notServed('POST', '/api/addressbook/delete', 'deleteAddresses'),
-  notServed('GET', '/api/address/validate', 'validateAddress'),
+  served('GET', '/api/addressbook', 'listAddresses', listAddresses),
+  served('POST', '/api/addressbook', 'addAddress', addAddress),
+  served('GET', '/api/addressbook/filtered', 'listFilteredAddresses', listFilteredAddresses),
+  served('POST', '/api/addressbook/update', 'updateAddress', updateAddress),
+  served('POST', '/api/addressbook/delete', 'deleteAddresses', deleteAddresses),
+  served('GET', '/api/address/validate', 'validateAddress', validateAddress),
 
-  notServed('GET', '/api/products', 'searchProducts'),
-  notServed('POST', '/api/products/add', 'addProduct'),
-  notServed('PUT', '/api/products/update', 'updateProduct'),
-  notServed('DELETE', '/api/products/delete', 'deleteProducts'),
+  served('GET', '/api/products', 'searchProducts', searchProducts),
+  served('POST', '/api/products', 'addProductAtList', addProduct, 'AddProduct'),
+  served('POST', '/api/products/add', 'addProduct', addProduct),
+  served('PUT', '/api/products/update', 'updateProduct', updateProduct),
+  served('DELETE', '/api/products/delete', 'deleteProducts', deleteProducts),
 
-  notServed('GET', '/api/health', 'getHealth'),
+  served('GET', '/api/health', 'getHealth', getHealth),
 ]
 
 function served(
@@ -81,10 +123,6 @@ function served(
   element = pascal(operation),
 ): Route {
   return { method, path, operation, served: true, handle, element }
-}
-
-function notServed(method: Method, path: string, operation: string): Route {
-  return { method, path, operation, served: false, handle: null, element: pascal(operation) }
 }
 
 function pascal(operation: string): string {

@@ -45,4 +45,11 @@ suite('answers in XML', () => {
     const texts = ['  <&>"\' ]]>\r\n\t é 😀 &amp; ', 'plain', '&#65;']
     for (const a of texts) assert.deepEqual(readXml(writeXml('R', { a }), 'R'), { a })
   })
+
+  test('a map by numbers, which are no names of elements, is a list of keys and values', () => {
+    assert.equal(
+      writeXml('R', { orders: { 50140: 'A', 50141: 'B' } }),
+      '<R><orders><key>50140</key><value>A</value></orders><orders><key>50141</key><value>B</value></orders></R>',
+    )
+  })
 })

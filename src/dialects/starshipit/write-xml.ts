@@ -7,7 +7,19 @@ export function writeXml(root: string, content: object): string {
 function element(name: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map((entry) => element(name, entry)).join('')
+  if (typeof value === 'object' && isMap(value)) {
+    return element(
+      name,
+      Object.entries(value).map(([key, entry]) => ({ key, value: entry as unknown })),
+    )
+  }
   return `<${name}>${typeof value === 'object' ? members(value) : escaped(String(value))}</${name}>`
+}
+
+/** Its keys are no names of elements, but what they stand for: numbers of orders. */
+function isMap(object: object): boolean {
+  const keys = Object.keys(object)
+  return keys.length > 0 && keys.every((key) => /^\d/.test(key))
 }
 
 function members(object: object): string {

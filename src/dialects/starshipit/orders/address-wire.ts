@@ -1,15 +1,17 @@
 // Destination and sender: this wire names the parts of an address, V1 numbers its lines (Starshipit contract, 4.1 and 9).
 import { isDeepStrictEqual } from 'node:util'
-import type { Order } from '../../../core/orders/order.ts'
+import type { Address, Order } from '../../../core/orders/order.ts'
 import type { AddressDraft } from '../../../core/orders/order-draft.ts'
 import type { DestinationDetails, SenderDetails, TaxNumber } from '../../../core/orders/order-extras.ts'
 import type { Fields } from '../../../http/fields.ts'
 import { countryCode, countryName } from '../countries.ts'
 import { presentMembers } from './present-members.ts'
 
-const LONGEST_PART = 100
+export const LONGEST_PART = 100
 const LONGEST_POST_CODE = 10
-const LONGEST_TAX_NUMBER = 20
+export const LONGEST_TAX_NUMBER = 20
+
+export type AddressParts = Pick<DestinationDetails, 'building' | 'street' | 'suburb' | 'city'>
 
 export interface Destination {
   shipTo: AddressDraft
@@ -47,14 +49,10 @@ export function parseSender(order: Fields): SenderDetails | null {
 export function presentDestination({ doc, extras }: Order): object {
   const { shipTo, customerEmail, customerNotes } = doc
   const { taxNumbers, taxNumber, ...parts } = extras?.destination ?? {}
-  const { street1, street2, street3, city } = shipTo
-  // The parts as they were sent, unless the address was changed since.
-  const isCurrent =
-    parts.street !== undefined && isDeepStrictEqual(linesOf(parts), { street1, street2, street3, city })
   return presentMembers({
     ...presentContact({
       ...{ name: shipTo.name, email: customerEmail, phone: shipTo.phone, company: shipTo.company },
-      ...(isCurrent ? parts : { street: street1, building: street2, suburb: street3, city }),
+      ...currentParts(parts, shipTo),
       ...{ state: shipTo.state, postCode: shipTo.postalCode, country: shipTo.country, taxNumbers },
     }),
     delivery_instructions: customerNotes,
@@ -62,12 +60,30 @@ export function presentDestination({ doc, extras }: Order): object {
   })
 }
 
-export function presentSender(extras: Order['extras']): object | null {
-  return extras?.sender ? presentContact(extras.sender) : null
+/** The parts as they were sent, unless the address was changed since. */
+export function currentParts(
+  parts: AddressParts,
+  shipTo: AddressDraft,
+): { [K in keyof AddressParts]: string | null } {
+  const { street1, street2, street3, city } = shipTo
+  const isCurrent =
+    parts.street !== undefined && isDeepStrictEqual(linesOf(parts), { street1, street2, street3, city })
+  return isCurrent ? parts : { street: street1, building: street2, suburb: street3, city }
+}
+
+/** As the order brought it, else where its warehouse is. */
+export function presentSender(extras: Order['extras'], shipFrom: Address | null): object | null {
+  if (extras?.sender) return presentContact(extras.sender)
+  return shipFrom && presentContact(partsOf(shipFrom))
+}
+
+/** The parts of an address that only has numbered lines. */
+function partsOf({ street1, street2, street3, postalCode, ...rest }: Address) {
+  return { ...rest, street: street1, building: street2, suburb: street3, postCode: postalCode }
 }
 
 /** The lines of a V1 address; a city is made up from the suburb when there is none. */
-function linesOf({ street, building, suburb, city }: DestinationDetails) {
+export function linesOf({ street, building, suburb, city }: DestinationDetails) {
   return {
     street1: street ?? null,
     street2: building ?? null,
@@ -87,7 +103,7 @@ function recipientOf({ name, company, state, postCode, country, phone }: SenderD
   }
 }
 
-function parseContact(fields: Fields): SenderDetails {
+export function parseContact(fields: Fields): SenderDetails {
   const part = (name: string) => fields.text(name, { max: LONGEST_PART })
   const country = part('country')
   const code = country?.trim() ? countryCode(country) : null

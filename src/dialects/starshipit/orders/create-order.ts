@@ -1,8 +1,9 @@
-import { HubError, type HubErrorReason } from '../../../core/errors.ts'
+import { HubError } from '../../../core/errors.ts'
 import { saveOrder } from '../../../core/orders/save-order.ts'
-import { Refused } from '../errors.ts'
+import { Refused, reasonMessages } from '../errors.ts'
 import { endpoint } from '../request.ts'
-import { parseOrder, presentOrder } from './order-wire.ts'
+import { parseOrder } from './order-wire.ts'
+import { presentFullOrder } from './present-orders.ts'
 
 /** Adds one unshipped order; its number must be new to the account (Starshipit contract, 4.2, 4.3 and 6.3). */
 export const createOrder = endpoint(async (ctx, call) => {
@@ -10,18 +11,11 @@ export const createOrder = endpoint(async (ctx, call) => {
   const order = await saveOrder(ctx, draft).catch((error: unknown) => {
     throw refusedNumber(error)
   })
-  return { order: presentOrder(order) }
+  return { order: await presentFullOrder(ctx, order) }
 })
-
-/** The classes of refusal that clients look at (6.3). */
-const classes: Partial<Record<HubErrorReason, string>> = {
-  number_taken: 'Duplicate order number',
-  number_deleted: 'Order was deleted',
-  moved_away: 'Order was assigned to another account',
-}
 
 function refusedNumber(error: unknown): unknown {
   if (!(error instanceof HubError) || error.reason === null) return error
-  const message = classes[error.reason]
+  const message = reasonMessages[error.reason]
   return message === undefined ? error : new Refused([{ message, details: error.message }], error)
 }

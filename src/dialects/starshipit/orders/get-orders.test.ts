@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { startTestHub, type TestAccount, type TestHub } from '../../../../test/support/hub.ts'
+import { buildStarshipitOrder } from '../../../../test/support/starshipit.ts'
 
 interface Found {
   success: boolean
@@ -58,6 +59,7 @@ suite('Get Order', () => {
     })
     assert.deepEqual(rest, {
       order_id: id,
+      currency: 'USD',
       order_date: '2026-03-01T10:00:00.000Z',
       order_number: 'G-1',
       carrier: 'None',
@@ -148,12 +150,27 @@ suite('Get Order', () => {
     }
   })
 
-  test('does not list orders yet', async () => {
-    for (const query of ['', '?status=Unshipped', '?order_id=']) {
-      const { status, body } = await get(query)
-      const message = 'Listing orders is not served by this hub yet; send order_id or order_number.'
-      assert.deepEqual([status, body], [501, { statusCode: 501, message }])
-    }
+  test('leaves out the parts that are not among those asked for; without a word it leaves out the events', async () => {
+    const made = await north.starshipit.post<{ order: { order_id: number } }>('/api/orders', {
+      order: buildStarshipitOrder({ order_number: 'PARTS' }),
+    })
+    const id = made.body.order.order_id
+    const members = async (query: string) =>
+      Object.keys((await get(`?order_id=${id}${query}`)).body.order ?? {}).filter((name) =>
+        parts.includes(name),
+      )
+    const parts = ['sender_details', 'destination', 'items', 'packages', 'metadatas', 'events']
+    assert.deepEqual(await members(''), parts.slice(0, -1))
+    assert.deepEqual(await members('&include=Items&include=Events'), ['items', 'events'])
+    assert.deepEqual(await members('&include=destination,packages'), ['destination', 'packages'])
+    assert.deepEqual(await members('&include=Account_Summary'), [])
+    const { status, body } = await north.starshipit.get(`/api/orders?order_id=${id}&include=Labels`)
+    const details =
+      "include has the unknown value 'Labels'; use any of Account_Summary, Shipment_Attributes, Sender_Details, Destination, Items, Packages, Metadatas, Events, Shipping_Price"
+    assert.deepEqual(
+      [status, body],
+      [400, { success: false, errors: [{ message: 'Invalid request', details }] }],
+    )
   })
 
   test('answers in XML when asked', async () => {

@@ -1,20 +1,24 @@
 // The lines of an order (Starshipit contract, 4.1 and 9).
 
+import { gramsOf, kilogramsOf } from '../../../core/orders/measures.ts'
 import type { CustomsItem, ItemOption, Order, OrderItem } from '../../../core/orders/order.ts'
 import type { CustomsItemDraft, ItemDraft } from '../../../core/orders/order-draft.ts'
 import type { LineDetails } from '../../../core/orders/order-extras.ts'
 import type { Fields } from '../../../http/fields.ts'
 import { countryCode } from '../countries.ts'
-import { gramsOf, kilogramsOf } from '../measures.ts'
 import { presentMembers } from './present-members.ts'
 
-const MOST_LINES = 2_000
+export const MOST_LINES = 2_000
 
-interface Line {
+export interface Line {
   item: OrderItem
   details: LineDetails
   /** As customs was told it. */
   origin: string | null
+}
+
+export interface CustomsLine extends Line {
+  customs: CustomsItem | null
 }
 
 export function parseLines(order: Fields): ItemDraft[] {
@@ -26,7 +30,7 @@ export function parseLines(order: Fields): ItemDraft[] {
   return (order.objects('items') ?? []).map(parseLine)
 }
 
-function parseLine(fields: Fields): ItemDraft {
+export function parseLine(fields: Fields): ItemDraft {
   const weightKg = fields.number('weight', { min: 0 })
   return {
     orderItemId: null,
@@ -49,6 +53,7 @@ function parseLine(fields: Fields): ItemDraft {
       countryOfOrigin: fields.text('country_of_origin', { max: 50 }),
       quantityToShip: fields.integer('quantity_to_ship', { min: 0 }),
       stockOnHand: fields.integer('stock_on_hand'),
+      weightKg: weightKg === null ? null : unroundedKg(weightKg),
     }),
   }
 }
@@ -67,43 +72,59 @@ export function customsOf(lines: readonly ItemDraft[]): CustomsItemDraft[] | nul
   }))
 }
 
+/** Kilograms that are another number when they come back from grams; null for all others. */
+export function unroundedKg(weightKg: number): number | null {
+  return kilogramsOf({ value: gramsOf([weightKg]), units: 'grams' }) === weightKg ? null : weightKg
+}
+
 function tellsCustoms(details: LineDetails | undefined): boolean {
   return Boolean(details?.tariffCode || details?.countryOfOrigin)
 }
 
 /** The country as customs is told it. */
-function originOf(details: LineDetails | undefined): string | null {
+export function originOf(details: LineDetails | undefined): string | null {
   const country = details?.countryOfOrigin
   return country ? (countryCode(country) ?? country) : null
 }
 
-export function presentLines({ doc, extras }: Order): object[] {
+export function presentLines(order: Order): object[] {
+  return linesOf(order).map((line) => presentLine(line, order))
+}
+
+export function presentLine({ item, details, origin, customs }: CustomsLine, { doc }: Order) {
+  const newOrigin = customs?.countryOfOrigin === origin ? null : customs?.countryOfOrigin
+  return presentMembers({
+    item_id: item.orderItemId,
+    description: item.name,
+    sku: item.sku,
+    tariff_code: customs?.harmonizedTariffCode ?? details.tariffCode,
+    country_of_origin: newOrigin ?? details.countryOfOrigin,
+    quantity: item.quantity,
+    quantity_to_ship: Math.min(details.quantityToShip ?? item.quantity, item.quantity),
+    quantity_shipped: doc.orderStatus === 'shipped' ? item.quantity : 0,
+    weight: weightOf(item, details),
+    value: item.unitPrice,
+    color: optionOf(item, /^colou?r$/i),
+    size: optionOf(item, /^size$/i),
+    barcode: item.upc,
+    stock_on_hand: details.stockOnHand,
+  })
+}
+
+function weightOf({ weight }: OrderItem, { weightKg }: LineDetails): number | null {
+  if (!weight) return null
+  const isAsSent = weightKg !== undefined && weight.units === 'grams' && weight.value === gramsOf([weightKg])
+  return isAsSent ? weightKg : kilogramsOf(weight)
+}
+
+/** The lines of an order, each with what customs is told of it. */
+export function linesOf({ doc, extras }: Order): CustomsLine[] {
   const lines = doc.items.map((item): Line => {
     const details = extras?.lines?.[String(item.orderItemId)] ?? {}
     return { item, details, origin: originOf(details) }
   })
-  const customsItems = pairCustoms(lines, doc.internationalOptions.customsItems ?? [])
-  return lines.map((line) => {
-    const { item, details, origin } = line
-    const customs = customsItems.get(line)
-    const newOrigin = customs?.countryOfOrigin === origin ? null : customs?.countryOfOrigin
-    return presentMembers({
-      item_id: item.orderItemId,
-      description: item.name,
-      sku: item.sku,
-      tariff_code: customs?.harmonizedTariffCode ?? details.tariffCode,
-      country_of_origin: newOrigin ?? details.countryOfOrigin,
-      quantity: item.quantity,
-      quantity_to_ship: Math.min(details.quantityToShip ?? item.quantity, item.quantity),
-      quantity_shipped: doc.orderStatus === 'shipped' ? item.quantity : 0,
-      weight: item.weight ? kilogramsOf(item.weight) : null,
-      value: item.unitPrice,
-      color: optionOf(item, /^colou?r$/i),
-      size: optionOf(item, /^size$/i),
-      barcode: item.upc,
-      stock_on_hand: details.stockOnHand,
-    })
-  })
+  const pairs = pairCustoms(lines, doc.internationalOptions.customsItems ?? [])
+  return lines.map((line) => ({ ...line, customs: pairs.get(line) ?? null }))
 }
 
 /**
@@ -138,6 +159,6 @@ function option(name: string, value: string | null): ItemOption[] {
   return value === null ? [] : [{ name, value }]
 }
 
-function optionOf(item: OrderItem, name: RegExp): string | null {
+export function optionOf(item: Pick<OrderItem, 'options'>, name: RegExp): string | null {
   return item.options.find((entry) => name.test(entry.name ?? ''))?.value ?? null
 }

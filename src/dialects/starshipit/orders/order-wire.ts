@@ -1,30 +1,43 @@
 // Orders as this dialect writes them, from and to the book (Starshipit contract, sections 4 and 9).
 import type { InstantText } from '../../../core/dates.ts'
-import { isOpen, type Order } from '../../../core/orders/order.ts'
+import type { Order } from '../../../core/orders/order.ts'
 import type { OrderDraft } from '../../../core/orders/order-draft.ts'
 import type { Metadata } from '../../../core/orders/order-extras.ts'
+import { type Stage, stageOf } from '../../../core/orders/order-progress.ts'
+import { dimensionsOfParcels, weightOfParcels } from '../../../core/orders/parcels.ts'
+import type { OrderFacts } from '../../../core/orders/read-order-facts.ts'
+import type { OrderCarriage } from '../../../core/shipments/find-carriages.ts'
 import type { Fields } from '../../../http/fields.ts'
+import { carrierWord } from '../carrier-words.ts'
 import { parseInstant } from '../dates.ts'
 import { parseDestination, parseSender, presentDestination, presentSender } from './address-wire.ts'
+import { presentEvent } from './event-wire.ts'
 import { customsOf, parseLines, presentLines } from './line-wire.ts'
-import { dimensionsOf, parseParcels, presentParcels, weightOf } from './parcel-wire.ts'
+import { parseParcels, presentParcels } from './parcel-wire.ts'
 import { presentMembers } from './present-members.ts'
 
-const LONGEST_NUMBER = 50
-const LONGEST_SHIPPING_TEXT = 100
+export const LONGEST_NUMBER = 50
+export const LONGEST_SHIPPING_TEXT = 100
 const MOST_METADATAS = 500
 
 /** The body of Create Order. @throws HubError invalid with every fault in it. */
 export function parseOrder(body: Fields, now: Date): OrderDraft {
-  const fields = body.object('order')
-  if (!fields && !body.raw('order')) body.fault('order', 'The order field is required.')
-  body.throwIfFaulty()
-  const draft = parseMembers(fields as Fields, now)
+  const fields = requiredOrder(body)
+  const draft = parseMembers(fields, now)
   body.throwIfFaulty()
   return draft
 }
 
-function parseMembers(order: Fields, now: Date): OrderDraft {
+/** The object that bodies about one order hold. @throws HubError invalid */
+export function requiredOrder(body: Fields): Fields {
+  const fields = body.object('order')
+  if (!fields && !body.raw('order')) body.fault('order', 'The order field is required.')
+  body.throwIfFaulty()
+  return fields as Fields
+}
+
+/** A new order; faults are left in the fields. */
+export function parseMembers(order: Fields, now: Date): OrderDraft {
   const shippingText = (name: string) => order.text(name, { max: LONGEST_SHIPPING_TEXT })
   const reference = order.text('reference', { max: LONGEST_NUMBER })
   const destination = parseDestination(order)
@@ -36,7 +49,7 @@ function parseMembers(order: Fields, now: Date): OrderDraft {
     orderId: null,
     orderNumber: order.requiredText('order_number', { max: LONGEST_NUMBER }),
     orderKey: null,
-    orderDate: parseOrderDate(order, now),
+    orderDate: parseOrderDate(order) ?? now.toISOString(),
     paymentDate: null,
     shipByDate: null,
     orderStatus: 'awaiting_shipment',
@@ -59,8 +72,8 @@ function parseMembers(order: Fields, now: Date): OrderDraft {
     packageCode: parcels[0]?.packagingType ?? null,
     confirmation: order.boolean('signature_required') ? 'signature' : 'none',
     shipDate: null,
-    weight: weightOf(parcels),
-    dimensions: dimensionsOf(parcels),
+    weight: weightOfParcels(parcels),
+    dimensions: dimensionsOfParcels(parcels),
     insuranceOptions: { provider: null, insureShipment: false, insuredValue: 0 },
     internationalOptions: { contents: null, customsItems: customsOf(items), nonDelivery: null },
     advancedOptions: {
@@ -98,29 +111,30 @@ function parseMembers(order: Fields, now: Date): OrderDraft {
   }
 }
 
-function parseOrderDate(order: Fields, now: Date): InstantText {
+/** Null when there is none. */
+export function parseOrderDate(order: Fields): InstantText | null {
   const text = order.text('order_date')
-  if (text === null || text.trim() === '') return now.toISOString()
+  if (text === null || text.trim() === '') return null
   const instant = parseInstant(text)
   if (instant === null)
     order.fault('order_date', 'The order_date field must be a time such as 2026-03-04T05:06:07Z.')
-  return instant ?? now.toISOString()
+  return instant
 }
 
 /** A code; `None`, and the number -1 of older answers, are no carrier. */
-function parseCarrier(order: Fields): string | null {
-  const code = order.text('carrier')?.trim() ?? ''
+export function parseCarrier(order: Fields, name = 'carrier'): string | null {
+  const code = order.text(name)?.trim() ?? ''
   return ['', 'none', '-1'].includes(code.toLowerCase()) ? null : code
 }
 
-function parseCurrency(order: Fields): string | null {
+export function parseCurrency(order: Fields): string | null {
   const code = order.text('currency')?.trim() ?? ''
   if (code !== '' && !/^[a-z]{3}$/i.test(code))
     order.fault('currency', 'The currency field must have three letters, such as NZD.')
   return code === '' ? null : code.toUpperCase()
 }
 
-function parseMetadatas(order: Fields): Metadata[] | null {
+export function parseMetadatas(order: Fields): Metadata[] | null {
   const given = order.objects('metadatas') ?? []
   if (given.length > MOST_METADATAS)
     order.fault('metadatas', `The metadatas field must have at most ${MOST_METADATAS} entries.`)
@@ -135,7 +149,11 @@ function parseMetadatas(order: Fields): Metadata[] | null {
  * Any order of the book, whichever way it came in; what it does not have is left out. Where V1 has a word for a fact that
  * came from here, V1's word counts, unless it holds none: one that is left out of a V1 save does not undo the fact.
  */
-export function presentOrder(order: Order): object {
+export function presentOrder(
+  order: Order,
+  facts: OrderFacts | null = null,
+  carriage: OrderCarriage | null = null,
+): object {
   const { doc, extras } = order
   const metadatas = extras?.metadatas?.map(({ key, value, required }) =>
     presentMembers({ metafield_key: key, value, required }),
@@ -145,24 +163,28 @@ export function presentOrder(order: Order): object {
     order_date: doc.orderDate,
     order_number: doc.orderNumber,
     reference: doc.advancedOptions.customField1 ?? extras?.reference,
-    carrier: doc.carrierCode ?? 'None',
-    carrier_name: carrierNameOf(order),
+    carrier: doc.carrierCode === null ? 'None' : carrierWord(doc.carrierCode),
+    carrier_id: facts?.carrier?.carrierId,
+    carrier_name: carrierNameOf(order) || (facts?.carrier?.name ?? ''),
     carrier_service_code: doc.serviceCode ?? '',
+    carrier_service_name: facts?.serviceName,
     shipping_method: doc.requestedShippingService,
     shipping_description: extras?.shippingDescription,
     signature_required: doc.confirmation?.endsWith('signature') ?? false,
     dangerous_goods: extras?.dangerousGoods ?? false,
-    currency: extras?.currency,
-    sender_details: presentSender(extras),
+    currency: extras?.currency ?? facts?.currency,
+    sender_details: presentSender(extras, facts?.shipFrom ?? null),
     destination: presentDestination(order),
     items: doc.items.length > 0 ? presentLines(order) : null,
-    packages: presentParcels(order),
+    packages: presentParcels(order, carriage?.trackingNumbers ?? []),
     metadatas,
+    events: facts?.events?.map(presentEvent),
     customs: {},
     declared_value: extras?.declaredValue ?? 0,
+    total_shipping_price: facts?.labelCost,
     archived: order.archivedAt !== null || doc.orderStatus === 'cancelled',
-    manifest_number: 0,
-    manifested: false,
+    manifest_number: carriage?.manifestId ?? 0,
+    manifested: (carriage?.manifestId ?? null) !== null,
     address_validation: addressValidation(doc.shipTo.addressVerified),
     child_consignment_ids:
       doc.advancedOptions.mergedIds.length > 0 ? doc.advancedOptions.mergedIds.join() : null,
@@ -173,25 +195,24 @@ export function presentOrder(order: Order): object {
     plt: false,
     type: extras?.returnOrder ? 'Return' : 'Outgoing',
     platform: doc.advancedOptions.source ?? 'API',
-    status: statusOf(order),
+    status: statusWords[stageOf(order)],
   })
 }
 
 /** The name that was sent, while the carrier is the one it came with. */
-function carrierNameOf({ doc, extras }: Order): string {
+export function carrierNameOf({ doc, extras }: Order): string {
   const { carrierName, carrier } = extras ?? {}
   const isCurrent = doc.carrierCode === null || doc.carrierCode === carrier
   return (isCurrent && carrierName) || ''
 }
 
-/** Of an archived order the status it had; cancelled and rejected ones never left the warehouse. */
-function statusOf({ doc, printedAt, deliveredAt }: Order): string {
-  const { orderStatus } = doc
-  if (deliveredAt) return 'Delivered'
-  if (orderStatus === 'shipped') return 'Shipped'
-  if (printedAt && isOpen(orderStatus)) return 'Printed'
-  return orderStatus === 'awaiting_payment' || orderStatus === 'on_hold' ? 'Saved' : 'Unshipped'
-}
+const statusWords = {
+  saved: 'Saved',
+  unshipped: 'Unshipped',
+  printed: 'Printed',
+  shipped: 'Shipped',
+  delivered: 'Delivered',
+} satisfies Record<Stage, string>
 
 function addressValidation(verified: string | null): string {
   if (verified === 'Address validated successfully') return 'Valid'
