@@ -3,13 +3,13 @@
 // or none. A carrier that calls outside has its booking cancelled when the book then refuses it.
 
 import type { Statement } from '../../db/database.ts'
-import type { Booking } from '../carriers/carrier.ts'
-import { serialsOf } from '../carriers/draw-serial.ts'
 import type { Ctx } from '../context.ts'
 import { HubError } from '../errors.ts'
+import { bookParcel } from './book-parcel.ts'
+import { takeBack } from './cancel-bookings.ts'
 import { keepLabel, OrderChanged } from './keep-label.ts'
 import type { FreeLabelDraft, LabelFormat, OrderLabelDraft } from './label-draft.ts'
-import { type LabelPlan, planLabel, type SettledLabel } from './label-plan.ts'
+import { planLabel, type SettledLabel } from './label-plan.ts'
 import { type PrintedLabel, printLabel } from './print-label.ts'
 import { settleFreeLabel, settleOrderLabel } from './settle-label.ts'
 import type { ShipmentDocument } from './shipment.ts'
@@ -42,12 +42,12 @@ async function makeLabel(
 ): Promise<NewLabel> {
   const plan = await planLabel(ctx, await settle())
   const shipmentId = await drawShipmentId(ctx)
-  const booking = await book(ctx, plan, shipmentId)
+  const booking = await bookParcel(ctx, plan, shipmentId)
   try {
     const printed = await printLabel(ctx.labels, plan, booking, format)
     return { shipment: await keepLabel(ctx, plan, { shipmentId, booking, printed }), printed }
   } catch (error) {
-    await takeBack(ctx, plan, booking)
+    await takeBack(ctx, plan, { shipmentId, booking })
     throw error
   }
 }
@@ -58,23 +58,6 @@ async function drawShipmentId(ctx: Ctx): Promise<number> {
   const [drawn] = await ctx.db.query<{ id: number }>(drawId, [])
   if (!drawn) throw new Error('no shipment id was drawn')
   return drawn.id
-}
-
-function book(ctx: Ctx, { carrier, connection, request }: LabelPlan, shipmentId: number): Promise<Booking> {
-  const idempotencyKey = `${ctx.account.id}-${shipmentId}`
-  return carrier.book(connection, { ...request, idempotencyKey }, serialsOf(ctx, connection.carrierId))
-}
-
-/** What the carrier booked and the book does not keep must not be billed. */
-async function takeBack(ctx: Ctx, { carrier, connection }: LabelPlan, booking: Booking): Promise<void> {
-  const fields = { carrier: connection.code, trackingNumber: booking.trackingNumber }
-  try {
-    const refusal = await carrier.cancel(connection, booking)
-    if (refusal !== null)
-      ctx.log.error({ ...fields, refusal }, 'A booking without a shipment stays with the carrier')
-  } catch (error) {
-    ctx.log.error({ ...fields, err: error }, 'A booking without a shipment stays with the carrier')
-  }
 }
 
 async function withRetries(orderId: number, make: () => Promise<NewLabel>): Promise<NewLabel> {

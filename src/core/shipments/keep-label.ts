@@ -1,12 +1,15 @@
 // What is left of a label when its maker is gone: money, shipment, papers and the order's change, in one transaction.
 import { isDeepStrictEqual } from 'node:util'
 import { Decimal } from 'decimal.js'
-import type { Booking, Rate } from '../carriers/carrier.ts'
+import type { Booking } from '../carriers/carrier.ts'
 import { charge } from '../carriers/ledger.ts'
+import { totalOf } from '../carriers/rates.ts'
 import { type Ctx, inTransaction } from '../context.ts'
+import { HubError } from '../errors.ts'
 import { labelOrder } from '../orders/label-order.ts'
 import type { Order, OrderDocument } from '../orders/order.ts'
 import { type Carriage, shippedByLabel } from '../orders/order-labels.ts'
+import { settleBooking } from './booking-rows.ts'
 import type { LabelPlan } from './label-plan.ts'
 import type { PrintedLabel } from './print-label.ts'
 import { newShipment, type ShipmentDocument, shippedItems } from './shipment.ts'
@@ -21,11 +24,14 @@ interface MadeLabel {
   printed: PrintedLabel
 }
 
-/** @throws OrderChanged, HubError not_allowed_now (status, funds), not_found */
+/** @throws OrderChanged, HubError not_allowed_now (status, funds), not_found, conflict (it took too long) */
 export function keepLabel(ctx: Ctx, plan: LabelPlan, made: MadeLabel): Promise<ShipmentDocument> {
   const { shipmentId, booking, printed } = made
   const { carrierCode, serviceCode, packageCode, shipDate } = plan.facts
   return inTransaction(ctx, async (ctx) => {
+    if (plan.carrier.findBooking && !(await settleBooking(ctx, shipmentId))) {
+      throw new HubError('conflict', 'The label took too long and its booking was cancelled; ask again.')
+    }
     const order =
       plan.order && (await shipOrder(ctx, plan.order, { carrierCode, serviceCode, packageCode, shipDate }))
     const doc = newShipment(plan.facts, order, {
@@ -75,7 +81,3 @@ const besideTheLabel = [
   'tagIds',
   'userId',
 ] as const satisfies (keyof OrderDocument)[]
-
-function totalOf({ shipmentCost, otherCost, insuranceCost }: Rate): Decimal {
-  return shipmentCost.plus(otherCost).plus(insuranceCost)
-}
