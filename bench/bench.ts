@@ -5,7 +5,9 @@ import path from 'node:path'
 import { fillBook } from './fill-book.ts'
 import { describeMachine } from './machine.ts'
 import { measureGrowth } from './measure-growth.ts'
+import { measureLists } from './measure-lists.ts'
 import { measureReads } from './measure-reads.ts'
+import { measureShipping } from './measure-shipping.ts'
 import { measureWrites } from './measure-writes.ts'
 import { type Options, readOptions, type Section } from './options.ts'
 import { buildPlant, type HubOnBook, type Plant } from './plant.ts'
@@ -32,11 +34,13 @@ async function measure(plant: Plant, options: Options): Promise<Report> {
   const wants = (...names: Section[]) => sections.some((section) => names.includes(section))
   const lines: Line[] = []
   if (wants('createorder', 'createorders')) lines.push(...(await measureWrites(plant, options)))
+  if (wants('getrates', 'createlabel')) lines.push(...(await measureShipping(plant, options)))
   const small = wants('get', 'list', 'growth') ? await hubWith(plant, 'small', smallBook) : null
   if (small && wants('get', 'list')) lines.push(...(await measureReads(plant, small, options)))
   if (small && wants('growth')) {
     lines.push(...(await measureGrowth(plant, small, await hubWith(plant, 'big', bigBook), options)))
   }
+  if (wants('lists')) lines.push(...(await measureLists(plant, options)))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const machine = describeMachine(plant.folder, plant.engineVersion)
   return { machine, run: { quick, sections, seconds, smallBook, bigBook }, lines }
