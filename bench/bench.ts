@@ -5,7 +5,9 @@ import path from 'node:path'
 import { fillBook } from './fill-book.ts'
 import { describeMachine } from './machine.ts'
 import { measureGrowth } from './measure-growth.ts'
+import { measureLists } from './measure-lists.ts'
 import { measureReads } from './measure-reads.ts'
+import { measureShipping } from './measure-shipping.ts'
 import { measureStarshipit } from './measure-starshipit.ts'
 import { measureWrites } from './measure-writes.ts'
 import { type Options, readOptions, type Section } from './options.ts'
@@ -33,12 +35,14 @@ async function measure(plant: Plant, options: Options): Promise<Report> {
   const wants = (...names: Section[]) => sections.some((section) => names.includes(section))
   const lines: Line[] = []
   if (wants('createorder', 'createorders')) lines.push(...(await measureWrites(plant, options)))
+  if (wants('getrates', 'createlabel')) lines.push(...(await measureShipping(plant, options)))
   const small = wants('get', 'list', 'growth', 'starshipit') ? await hubWith(plant, 'small', smallBook) : null
   if (small && wants('get', 'list')) lines.push(...(await measureReads(plant, small, options)))
   const big = wants('growth', 'starshipit') ? await hubWith(plant, 'big', bigBook) : null
   if (small && big && wants('growth')) lines.push(...(await measureGrowth(plant, small, big, options)))
   if (small && big && wants('starshipit'))
     lines.push(...(await measureStarshipit(plant, small, big, options)))
+  if (wants('lists')) lines.push(...(await measureLists(plant, options)))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const machine = describeMachine(plant.folder, plant.engineVersion)
   return { machine, run: { quick, sections, seconds, smallBook, bigBook }, lines }

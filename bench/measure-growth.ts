@@ -1,22 +1,14 @@
 // What lists and totals cost in a small book and in a big one.
+import { compareSizes, mostGrowth, type Question } from './compare-sizes.ts'
 import { firstDay } from './fill-book.ts'
 import { bookStatuses } from './make-order.ts'
 import { memoryLine } from './memory.ts'
 import type { Options } from './options.ts'
 import type { HubOnBook, Plant } from './plant.ts'
-import { besideWords, type Line, milliseconds } from './report.ts'
-import { requestBytes } from './requests.ts'
-import { compete, figuresFor } from './rounds.ts'
+import type { Line } from './report.ts'
 
-const mostGrowth = 1.5
 const dayMs = 24 * 60 * 60 * 1000
 const several = 12
-
-interface Question {
-  what: string
-  paths: string[]
-  mostGrowth?: number
-}
 
 export async function measureGrowth(
   plant: Plant,
@@ -24,37 +16,11 @@ export async function measureGrowth(
   big: HubOnBook,
   options: Options,
 ): Promise<Line[]> {
-  const lines: Line[] = []
-  for (const { what, paths, mostGrowth } of questions(big)) {
-    const load = (name: string, { hub }: HubOnBook) => {
-      const requests = paths.map((path) =>
-        requestBytes({ method: 'GET', path, authorization: hub.authorization }),
-      )
-      const run = (seconds: number) =>
-        plant.load.run({ port: hub.port, connections: 1, seconds, requests, firstSerial: 0 })
-      return { name, run }
-    }
-    const outcome = await compete([load('small', small), load('big', big)], {
-      rounds: options.rounds,
-      seconds: options.growthSeconds,
-    })
-    const [atSmall, atBig] = [figuresFor(outcome, 'small').p50Ms, figuresFor(outcome, 'big').p50Ms]
-    const ratio = atBig / atSmall
-    lines.push({
-      section: 'growth',
-      what,
-      packhouse: `${milliseconds(atBig)} at ${orders(options.bigBook)} orders`,
-      beside: besideWords([{ words: `${milliseconds(atSmall)} at ${orders(options.smallBook)}`, ratio }]),
-      ratios: { small: ratio },
-      ...(mostGrowth !== undefined && {
-        goal: { words: `within ${mostGrowth} times`, met: ratio <= mostGrowth },
-      }),
-      rounds: outcome.rounds,
-    })
-    console.log(`${what}: ${lines.at(-1)?.packhouse}; ${lines.at(-1)?.beside}`)
-  }
-  lines.push(memoryLine('growth', `the hub process at ${orders(options.bigBook)} orders`, big.hub.pid))
-  return lines
+  const { rounds, growthSeconds: seconds, bigBook } = options
+  const sizes = { section: 'growth' as const, small, big, unit: 'orders', rounds, seconds }
+  const lines = await compareSizes(plant, questions(big), sizes, options)
+  const what = `the hub process at ${bigBook.toLocaleString('en-US')} orders`
+  return [...lines, memoryLine('growth', what, big.hub.pid)]
 }
 
 function questions({ book }: HubOnBook): Question[] {
@@ -103,8 +69,4 @@ function questions({ book }: HubOnBook): Question[] {
     { what: 'list of 100 by sku', paths: skus.map((sku) => list(`itemKeyword=${sku}`)) },
     { what: 'list of 100 by a word of many items', paths: [list('itemKeyword=walnut')] },
   ]
-}
-
-function orders(count: number): string {
-  return count.toLocaleString('en-US')
 }

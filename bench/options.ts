@@ -1,7 +1,17 @@
 // What a run of the bench is asked for.
 import { parseArgs } from 'node:util'
 
-const sections = ['createorder', 'createorders', 'get', 'list', 'growth', 'starshipit'] as const
+const sections = [
+  'createorder',
+  'createorders',
+  'get',
+  'list',
+  'growth',
+  'starshipit',
+  'lists',
+  'getrates',
+  'createlabel',
+] as const
 export type Section = (typeof sections)[number]
 
 export interface Options {
@@ -16,14 +26,24 @@ export interface Options {
   writeSeconds: number
   readSeconds: number
   growthSeconds: number
+  /** Pages of products, customers, fulfillments and shipments are many questions. */
+  listRounds: number
+  listSeconds: number
+  labelSeconds: number
   smallBook: number
   bigBook: number
 }
 
 const usage = `npm run bench -- [--quick] [--only ${sections.join('|')}] [--profile FOLDER]`
 
-const thorough = { rounds: 5, writeSeconds: 2, readSeconds: 1.5, growthSeconds: 0.6, bigBook: 1_000_000 }
-const hasty = { rounds: 3, writeSeconds: 1, readSeconds: 0.6, growthSeconds: 0.3, bigBook: 100_000 }
+const thorough = {
+  ...{ rounds: 5, writeSeconds: 2, readSeconds: 1.5, growthSeconds: 0.6 },
+  ...{ listRounds: 5, listSeconds: 0.3, labelSeconds: 2, bigBook: 1_000_000 },
+}
+const hasty = {
+  ...{ rounds: 3, writeSeconds: 1, readSeconds: 0.6, growthSeconds: 0.3 },
+  ...{ listRounds: 3, listSeconds: 0.2, labelSeconds: 1, bigBook: 100_000 },
+}
 
 export function readOptions(words: readonly string[]): Options {
   const { values } = parseArgs({

@@ -1,7 +1,7 @@
 // The composition root: the only file that knows every dialect.
 import { readFile } from 'node:fs/promises'
 import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import compress from '@fastify/compress'
 import fastify from 'fastify'
 import type { Config } from './config.ts'
@@ -74,7 +74,8 @@ export async function startServer(options: {
     zlibOptions: { level: GZIP_LEVEL },
   })
   await app.register(health(hub))
-  await app.register(reference({ publicUrl: config.publicUrl, documents: referenceDocuments }))
+  const publicUrl = () => withPort(config.publicUrl, (app.server.address() as AddressInfo).port)
+  await app.register(reference({ publicUrl, documents: referenceDocuments }))
   await app.register(starshipit({ hub, access, subscriptionKeys: config.starshipitSubscriptionKeys ?? [] }))
   await app.register(
     shipstation({
@@ -95,6 +96,11 @@ export async function startServer(options: {
       await access.close()
     },
   }
+}
+
+/** Port 0 is any free one: what clients are told is the one that was taken. */
+function withPort(publicUrl: string, port: number): string {
+  return publicUrl.replace(/:0(?=\/|$)/, `:${port}`)
 }
 
 /** V1 owns the root, and with it what is said where no dialect can be told. */

@@ -57,6 +57,19 @@ suite('the reference', () => {
     }
   })
 
+  test('the script of the page is sent once, and asked for again each time', async () => {
+    const place = `${hub.url}/docs/js/scalar.js`
+    const first = await fetch(place)
+    const etag = first.headers.get('etag') ?? ''
+    assert.equal(first.headers.get('cache-control'), 'no-cache')
+    assert.ok((await first.text()).length > 1_000_000)
+    const again = await fetch(place, { headers: { 'if-none-match': etag } })
+    assert.deepEqual([again.status, await again.text(), again.headers.get('etag')], [304, '', etag])
+    const other = await fetch(place, { headers: { 'if-none-match': 'W/"of-another-version"' } })
+    assert.equal(other.status, 200)
+    await other.arrayBuffer()
+  })
+
   suite('in a browser', () => {
     let browser: TestBrowser
     before(async () => {
@@ -90,6 +103,19 @@ suite('the reference', () => {
       assert.deepEqual(browser.strays, ['GET http://fonts.example.com/a.woff2 HTTP/1.1'])
     })
   })
+})
+
+test('on any free port the reference tells the one that was taken', async () => {
+  const hub = await startTestHub({ publicUrl: 'http://localhost:0' })
+  try {
+    const here = hub.url.replace('127.0.0.1', 'localhost')
+    const { servers } = (await (await fetch(`${hub.url}/openapi/starshipit.json`)).json()) as Json
+    assert.equal((servers as { url: string }[])[0]?.url, here)
+    const { headers } = await fetch(`${hub.url}/docs`)
+    assert.ok(headers.get('content-security-policy')?.includes(` ${here};`))
+  } finally {
+    await hub.close()
+  }
 })
 
 function isElsewhere(url: string, hubUrl: string): boolean {

@@ -43,7 +43,7 @@ before(async () => {
       where archived_at is null group by 1, 2, 3, 4, 5;
     insert into order_totals (account_id, status, printed, orders)
       select account_id, status, printed, sum(orders) from order_day_counts where axis = 'placed' group by 1, 2, 3;
-    insert into list_counts (account_id, list, facets, entries)
+    insert into list_count_deltas (account_id, list, facets, delta)
       select account_id, 'orders', array['archived shipped'], count(*) from orders where archived_at is not null group by 1`)
   await settleBook(on.hub.database)
   client = await on.hub.database.connectAlone()

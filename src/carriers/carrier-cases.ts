@@ -1,5 +1,6 @@
 // What every kind of carrier must do, whatever it is. Each kind's test runs these with something it can work on.
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Decimal } from 'decimal.js'
 import type {
@@ -64,7 +65,7 @@ function bookingRequest(
 ): BookingRequest {
   return {
     ...rateRequest(trial),
-    idempotencyKey: 'try-1',
+    idempotencyKey: `try-${randomUUID()}`,
     sender: addressAt(trial.from),
     recipient: addressAt(more.to ?? trial.domestic),
     reference: null,
@@ -218,6 +219,23 @@ export function carrierCases(name: string, trial: CarrierTrial): void {
     assert.equal(await carrier.cancel(connection, booking), null)
     assert.equal(await carrier.cancel(connection, booking), null)
   })
+
+  if (carrier.findBooking) {
+    test(`${name}: what is booked is found by its key until it is cancelled, and one key is booked once`, async () => {
+      const request = bookingRequest(trial, { serviceCode: await firstService() })
+      const find = (key: string) => carrier.findBooking?.(connection, key)
+      const serials = serialsFrom(1)
+      const keyed = { ...request, idempotencyKey: `found-${name}` }
+      assert.equal(await find(keyed.idempotencyKey), null)
+      const booking = await carrier.book(connection, keyed, serials)
+      assert.deepEqual(await carrier.book(connection, keyed, serials), booking)
+      const found = await find(keyed.idempotencyKey)
+      assert.equal(found?.trackingNumber, booking.trackingNumber)
+      assert.equal(found?.carrierReference, booking.carrierReference)
+      assert.equal(await carrier.cancel(connection, booking), null)
+      assert.equal(await find(keyed.idempotencyKey), null)
+    })
+  }
 
   test(`${name}: settings are kept as plain JSON, and nonsense is refused`, () => {
     const read = carrier.readSettings(trial.settings)

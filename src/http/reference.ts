@@ -1,12 +1,16 @@
 // The APIs' own reference: the OpenAPI documents as JSON, and a page that shows them. Nothing comes from another host,
 // and the page's own policy holds the browser to that.
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import scalar, { type FastifyApiReferenceOptions } from '@scalar/fastify-api-reference'
 import type { FastifyPluginAsync } from 'fastify'
 import { parse } from 'yaml'
 
 const documentsFolder = path.join(import.meta.dirname, '../../docs/openapi')
+const pagePath = '/docs'
+const scriptPath = `${pagePath}/js/scalar.js`
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 export interface ReferenceDocument {
@@ -16,7 +20,8 @@ export interface ReferenceDocument {
 }
 
 interface Options {
-  publicUrl: string
+  /** Asked once the hub listens. */
+  publicUrl(): string
   /** The first is shown first. */
   documents: readonly ReferenceDocument[]
 }
@@ -26,18 +31,26 @@ export function reference({ publicUrl, documents }: Options): FastifyPluginAsync
     app.addHook('onRoute', (route) => {
       route.config = { ...route.config, operation: 'reference' }
     })
-    const policy = contentPolicy(publicUrl)
     app.addHook('onRequest', async (_request, reply) => {
-      reply.header('content-security-policy', policy)
+      reply.header('content-security-policy', contentPolicy(publicUrl()))
+    })
+    let tag: Promise<string> | undefined
+    app.addHook('onRequest', async (request, reply) => {
+      if (request.routeOptions.url !== scriptPath) return
+      tag ??= scriptTag()
+      const known = await tag
+      // Asked for again with every page, since another version has the same address; sent once.
+      reply.header('cache-control', 'no-cache').header('etag', known)
+      if (request.headers['if-none-match'] === known) return reply.code(304).send()
     })
     for (const { name } of documents) {
       let text: Promise<string> | undefined
       app.get(addressOf(name), async (_request, reply) => {
-        text ??= documentText(name, publicUrl)
+        text ??= documentText(name, publicUrl())
         return reply.header('content-type', JSON_TYPE).send(await text)
       })
     }
-    await app.register(scalar, { routePrefix: '/docs', configuration: pageConfiguration(documents) })
+    await app.register(scalar, { routePrefix: pagePath, configuration: pageConfiguration(documents) })
   }
 }
 
@@ -53,6 +66,13 @@ async function documentText(name: string, publicUrl: string): Promise<string> {
     { url: '/', description: 'This hub, under the address of this page' },
   ]
   return JSON.stringify({ ...document, servers })
+}
+
+/** Of the package that holds the script: several megabytes. */
+async function scriptTag(): Promise<string> {
+  const file = fileURLToPath(import.meta.resolve('@scalar/fastify-api-reference'))
+  const hash = createHash('sha256').update(await readFile(file))
+  return `W/"${hash.digest('base64url').slice(0, 22)}"`
 }
 
 function pageConfiguration(documents: readonly ReferenceDocument[]): Configuration {

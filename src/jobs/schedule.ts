@@ -3,7 +3,7 @@ import type { Hub } from '../core/context.ts'
 import { foldListCounts } from '../core/lists/count-list.ts'
 import { foldOrderCounts } from '../core/orders/count-orders.ts'
 import { releaseDueHolds } from '../core/orders/release-due-holds.ts'
-import { foldShipmentCounts } from '../core/shipments/count-shipments.ts'
+import { cancelLostBookings } from '../core/shipments/cancel-bookings.ts'
 import { dropOldLabels } from '../core/shipments/drop-old-labels.ts'
 import { keepStatistics } from '../db/keep-statistics.ts'
 
@@ -18,7 +18,7 @@ export const schedule: readonly Job[] = [
   { name: 'release due holds', everyMs: 1_000, run: releaseDueHolds },
   { name: 'fold order counts', everyMs: 2_000, run: foldOrderCounts },
   { name: 'fold list counts', everyMs: 2_000, run: foldListCounts },
-  { name: 'fold shipment counts', everyMs: 2_000, run: foldShipmentCounts },
+  { name: 'cancel lost bookings', everyMs: 60_000, run: cancelLostBookings },
   { name: 'drop old labels', everyMs: 3_600_000, run: dropOldLabels },
   { name: 'keep planner statistics', everyMs: 2_000, run: ({ database }) => keepStatistics(database) },
 ]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { buildAddress, buildCustoms, buildCustomsItem } from '../../test/support/label-contents.ts'
 import { readPdf, squeezed } from '../../test/support/read-pdf.ts'
-import { customsForm } from './customs-form.ts'
+import { customsForm, maxCn22Values } from './customs-form.ts'
 import { createLabelPrinter } from './label-printer.ts'
 
 const printer = createLabelPrinter()
@@ -17,11 +17,42 @@ test('a CN 22 goes up to 300 SDR and 2 kg, beyond them a CN 23', () => {
         currency,
       }),
     )
-  assert.equal(form(390, 2_000), 'CN22')
-  assert.equal(form(390.02, 2_000), 'CN23')
+  assert.equal(form(385, 2_000), 'CN22')
+  assert.equal(form(385.02, 2_000), 'CN23')
   assert.equal(form(10, 2_000.1), 'CN23')
   assert.equal(form(270, 10, 'gbp'), 'CN22')
   assert.equal(form(271, 10, 'GBP'), 'CN23')
+})
+
+// Currency units per SDR that the IMF published. Dirham and Hong Kong dollar by their pegs to the US dollar, the rand by
+// its rate of 25 January 2024.
+const perSdr: Record<string, Record<string, number>> = {
+  '2025-10-20': {
+    ...{ AED: 5.0155, AUD: 2.10008, BRL: 7.34258, CAD: 1.91687, CHF: 1.08258, CNY: 9.72772, CZK: 28.4595 },
+    ...{ DKK: 8.75113, EUR: 1.17176, GBP: 1.01841, HKD: 10.584, ILS: 4.52178, INR: 119.888, JPY: 206.163 },
+    ...{ KRW: 1938.59, MXN: 25.1329, NOK: 13.7581, NZD: 2.37945, PLN: 4.96411, SEK: 12.8776, SGD: 1.76799 },
+    ...{ USD: 1.36568, ZAR: 25.1826 },
+  },
+  '2026-06-23': {
+    ...{ AUD: 1.94782, BRL: 7.01794, CAD: 1.92416, CNY: 9.20589, CZK: 28.833, DKK: 8.90044, EUR: 1.19071 },
+    ...{ GBP: 1.02595, ILS: 4.0572, INR: 128.465, JPY: 219.204, USD: 1.35646 },
+  },
+}
+
+for (const [day, rates] of Object.entries(perSdr)) {
+  test(`the values of a CN 22 are a little below 300 SDR as of ${day}`, () => {
+    for (const [currency, rate] of Object.entries(rates)) {
+      const part = (maxCn22Values.get(currency) ?? 0) / (300 * rate)
+      assert.ok(part >= 0.8 && part <= 0.95, `${currency} ${part}`)
+    }
+  })
+}
+
+test('every currency with a limit is held against a published rate', () => {
+  assert.deepEqual(
+    [...maxCn22Values.keys()].filter((currency) => !(currency in (perSdr['2025-10-20'] ?? {}))),
+    [],
+  )
 })
 
 test('a currency without a known limit gets a CN 23', () => {

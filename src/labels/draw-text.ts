@@ -73,6 +73,7 @@ export function drawWatermark(
     ink: 'grey',
     x: (-ems * size) / 2,
     baseline: size * 0.36,
+    centredIn: null,
   })
   doc.restore()
 }

@@ -24,6 +24,13 @@ test('no text begins a command or ends its field', async () => {
 
 test('a sample says so in letters that nobody overlooks', async () => {
   const zpl = await printer.labelZpl(buildLabel({ isSample: true }))
-  const [, size] = /\^A0N,(\d+),\d+\^FH_\^FDSAMPLE - DO NOT SHIP\^FS/.exec(zpl) ?? []
+  const [, size] = /\^A0N,(\d+),\d+\^FB760,1,0,C\^FH_\^FDSAMPLE - DO NOT SHIP\^FS/.exec(zpl) ?? []
   assert.ok(Number(size) >= 50, `size ${size}`)
+})
+
+test('what stands in the middle is put there by the printer, whose font is of another width', async () => {
+  const zpl = await printer.labelZpl(buildLabel())
+  assert.match(zpl, /\^FT42,\d+\^A0N,\d+,\d+\^FB728,1,0,C\^FR\^FH_\^FDUSPS Priority Mail\^FS/)
+  assert.match(zpl, /\^FT26,\d+\^A0N,\d+,\d+\^FB760,1,0,C\^FH_\^FD9400 1118 9956 0008 1234 56\^FS/)
+  assert.match(zpl, /\^FT60,\d+\^A0N,\d+,\d+\^FH_\^FDAda Example\^FS/)
 })

@@ -46,7 +46,10 @@ function commands(mark: Mark): string[] {
 function text(mark: TextMark): string {
   const size = Math.round(mark.size * fontZeroPerEm)
   const reversed = mark.ink === 'white' ? '^FR' : ''
-  return `^FT${Math.round(mark.x)},${Math.round(mark.baseline)}^A0N,${size},${size}${reversed}^FH_^FD${escaped(mark.text)}^FS`
+  const { x, width } = mark.centredIn ?? { x: mark.x, width: 0 }
+  const block = width > 0 ? `^FB${Math.round(width)},1,0,C` : ''
+  const place = `^FT${Math.round(x)},${Math.round(mark.baseline)}`
+  return `${place}^A0N,${size},${size}${block}${reversed}^FH_^FD${escaped(mark.text)}^FS`
 }
 
 /** What would end the field or begin a command goes as hexadecimal. */

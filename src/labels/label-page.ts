@@ -86,7 +86,7 @@ function bannerMarks({ carrierName, serviceName, isReturn }: LabelContent): Mark
     maxSize: 50,
     minSize: 12,
   }
-  const text = `${carrierName}  ${serviceName}`
+  const text = serviceTitle(carrierName, serviceName)
   const service: Mark[] = [
     { kind: 'filled', x: margin, y, width: inner - returnWidth, height: bannerHeight, ink: 'black' },
     ...textMarks([{ text, weight: 'bold' }], { ...place, ink: 'white' }),
@@ -102,6 +102,13 @@ function bannerMarks({ carrierName, serviceName, isReturn }: LabelContent): Mark
       'bold',
     ),
   ]
+}
+
+/** Services that are called after their carrier do not name it twice. */
+function serviceTitle(carrierName: string, serviceName: string): string {
+  const rest = serviceName.slice(carrierName.length)
+  const isNamed = serviceName.startsWith(carrierName) && !/^[\p{L}\p{N}]/u.test(rest)
+  return isNamed ? serviceName : `${carrierName}  ${serviceName}`
 }
 
 function recipientMarks({ recipient, isSample, isReturn }: LabelContent, isInternational: boolean): Mark[] {

@@ -47,6 +47,20 @@ test('a label is a page of 4 x 6 inches with everything that a parcel needs', as
   ])
 })
 
+test('a service that is called after its carrier does not name it twice', async () => {
+  const titles: [carrierName: string, serviceName: string, title: string][] = [
+    ['UPS', 'UPS® Ground', 'UPS® Ground'],
+    ['FedEx', 'FedEx Ground®', 'FedEx Ground®'],
+    ['Post', 'Postal parcel', 'Post Postal parcel'],
+    ['Our van', 'Same day', 'Our van Same day'],
+    ['Van', 'Van', 'Van'],
+  ]
+  for (const [carrierName, serviceName, title] of titles) {
+    const zpl = await printer.labelZpl(buildLabel({ carrierName, serviceName }))
+    assert.match(zpl, new RegExp(`\\^FD${title}\\^FS`), title)
+  }
+})
+
 for (const number of [
   '9400111899560008123456',
   'LX123456785US',

@@ -40,6 +40,8 @@ export function trackingText(trackingNumber: string): string {
   return /\s/.test(trackingNumber) ? trackingNumber : (trackingNumber.match(/.{1,4}/g) ?? []).join(' ')
 }
 
+/** A feather is not nothing. */
 function shown(value: Decimal): string {
-  return value.toDecimalPlaces(2).toString()
+  const rounded = value.toDecimalPlaces(2)
+  return (rounded.isZero() ? value.toDecimalPlaces(2, Decimal.ROUND_UP) : rounded).toString()
 }

@@ -15,6 +15,8 @@ export interface TextMark {
   weight: Weight
   text: string
   ink: Ink
+  /** Between what it is centred, for printers whose own font is of another width; null: it begins at `x`. */
+  centredIn: { x: number; width: number } | null
 }
 
 export type Mark =
@@ -52,6 +54,7 @@ export function textMarks(paragraphs: readonly Paragraph[], place: Place): TextM
     weight: line.weight,
     text: line.text,
     ink: place.ink ?? 'black',
+    centredIn: place.align === 'center' ? { x: place.x, width: place.width } : null,
   }))
 }
 

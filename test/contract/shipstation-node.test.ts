@@ -1,64 +1,27 @@
-// The npm client shipstation-node, its files unchanged, through a whole day. 1.5.6 is ESM without file extensions, which
-// no Node loads, so it is bundled first, as its users' bundlers do; only the base address is set, at run time.
+// The npm client shipstation-node through orders and all that belongs to them; labels and the rest are in
+// shipstation-node-shipping.test.ts.
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after, before, suite, test } from 'node:test'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import Oldest from 'shipstation-node'
-import type Newest from 'shipstation-node-1'
 import { type Json, startTestHub, type TestAccount, type TestHub } from '../support/hub.ts'
+import { loadShipstationNode, type ShipstationNode, type V1 } from '../support/shipstation-node.ts'
 import { buildOrder } from '../support/v1.ts'
-
-type Client = InstanceType<typeof Newest.default>
-type V1 = Client['v1']
-
-/** Each instance has its own limiter of forty calls a minute. */
-const CALLS_AN_INSTANCE = 30
 
 suite('shipstation-node 1.5.6', () => {
   let hub: TestHub
   let account: TestAccount
-  let folder: string
-  let load: new (options: object) => Client
+  let client: ShipstationNode
+  let v1: () => V1
   before(async () => {
     hub = await startTestHub()
     account = await hub.addAccount({ rateLimits: { basicPerMinute: 10_000 } })
-    folder = await mkdtemp(path.join(tmpdir(), 'packhouse-client-'))
-    const outfile = path.join(folder, 'client.mjs')
-    const entry = fileURLToPath(import.meta.resolve('shipstation-node-1'))
-    const banner = {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    }
-    await build({
-      entryPoints: [entry],
-      outfile,
-      banner,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'error',
-    })
-    load = ((await import(pathToFileURL(outfile).href)) as { default: typeof load }).default
+    client = await loadShipstationNode()
+    v1 = client.connect(hub.url, account)
   })
   after(async () => {
-    await rm(folder, { recursive: true, force: true })
+    await client.close()
     await hub.close()
   })
-
-  let calls = 0
-  let client: Client | undefined
-  function v1(): V1 {
-    if (calls % CALLS_AN_INSTANCE === 0 || !client) {
-      const { apiKey, apiSecret } = account
-      client = new load({ credentials: { v1: { apiKey, apiSecret, partnerKey: 'partner' } } })
-      Object.assign(client.v1, { baseURL: `${hub.url}/` })
-    }
-    calls += 1
-    return client.v1
-  }
 
   const draft = (more: Json) => buildOrder({ billTo: { name: 'Mara Lind' }, ...more }) as never
 
@@ -182,9 +145,8 @@ suite('shipstation-node 1.5.6', () => {
         (error: { response: { data: { message: string } } }) => error.response.data.message,
       )
     assert.match(fault ?? '', /^The orderDate field is required\./)
-    const stranger = new load({ credentials: { v1: { apiKey: account.apiKey, apiSecret: 'wrong' } } })
-    Object.assign(stranger.v1, { baseURL: `${hub.url}/` })
-    await assert.rejects(stranger.v1.users.list({ showInactive: false }), /status code 401/)
+    const stranger = client.connect(hub.url, { apiKey: account.apiKey, apiSecret: 'wrong' })
+    await assert.rejects(stranger().users.list({ showInactive: false }), /status code 401/)
   })
 })
 

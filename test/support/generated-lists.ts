@@ -1,6 +1,7 @@
-// Products, customers, fulfillments and addresses by the tens of thousands in seconds, made by the database itself, with an uneven
-// spread of everything.
+// Products, customers, fulfillments, shipments and addresses by the tens of thousands in seconds, made by the database itself, with
+// an uneven spread of everything.
 import { composeProduct, detailsOf } from '../../src/core/products/product.ts'
+import type { ShipmentDocument } from '../../src/core/shipments/shipment.ts'
 import type { Database } from '../../src/db/database.ts'
 import { buildItem } from './orders.ts'
 
@@ -10,8 +11,21 @@ export interface GeneratedLists {
   count: number
 }
 
-/** The latest of each is of 2026-03-02, the earliest 400 days before. */
-export async function generateLists(database: Database, { accountId, count }: GeneratedLists): Promise<void> {
+/** The latest of each is of 2026-03-02, the earliest 400 days before; each list may be made by itself. */
+export async function generateLists(database: Database, given: GeneratedLists): Promise<void> {
+  for (const make of listMakers) await make(database, given)
+}
+
+export const listMakers = [makeProducts, makeCustomers, makeFulfillments, makeShipments, makeAddresses]
+export const listTables = ['products', 'customers', 'fulfillments', 'shipments', 'addresses'] as const
+
+/** As autovacuum and the worker leave them. */
+export async function settleLists(database: Database): Promise<void> {
+  for (const table of [...listTables, 'list_counts', 'list_count_deltas'])
+    await database.script(`vacuum analyze ${table}`)
+}
+
+async function makeProducts(database: Database, { accountId, count }: GeneratedLists): Promise<void> {
   const { aliases, productId, sku, name, ...rest } = composeProduct(detailsOf(buildItem()), {
     productId: 0,
     createDate: '2026-03-02T17:46:02.120Z',
@@ -19,22 +33,73 @@ export async function generateLists(database: Database, { accountId, count }: Ge
   })
   const tail = `,${JSON.stringify(rest).slice(1)}`
   await database.query({ name: '', text: insertProducts }, [accountId, count, tail])
+}
+
+async function makeCustomers(database: Database, { accountId, count }: GeneratedLists): Promise<void> {
   await database.query({ name: '', text: insertCustomers }, [accountId, count])
+}
+
+async function makeFulfillments(database: Database, { accountId, count }: GeneratedLists): Promise<void> {
   await database.query({ name: '', text: insertFulfillments }, [accountId, count])
+}
+
+async function makeAddresses(database: Database, { accountId, count }: GeneratedLists): Promise<void> {
   await database.query({ name: '', text: insertAddresses }, [accountId, count])
 }
 
-/** As autovacuum and the worker leave them. */
-export async function settleLists(database: Database): Promise<void> {
-  for (const table of [
-    'products',
-    'customers',
-    'fulfillments',
-    'addresses',
-    'list_counts',
-    'list_count_deltas',
-  ])
-    await database.script(`vacuum analyze ${table}`)
+async function makeShipments(database: Database, { accountId, count }: GeneratedLists): Promise<void> {
+  const { shipmentId, orderId, ...rest } = shipment
+  const tail = `,${JSON.stringify(rest).slice(1)}`
+  await database.query({ name: '', text: insertShipments }, [accountId, count, tail])
+}
+
+const shipment: ShipmentDocument = {
+  shipmentId: 0,
+  orderId: null,
+  orderKey: null,
+  userId: null,
+  customerEmail: 'mara@example.com',
+  orderNumber: null,
+  createDate: '2026-03-02T17:46:02.120Z',
+  shipDate: '2026-03-02',
+  shipmentCost: 8.2,
+  insuranceCost: 0,
+  trackingNumber: '9400100000000000000000',
+  isReturnLabel: false,
+  batchNumber: null,
+  carrierCode: 'stamps_com',
+  serviceCode: 'usps_ground_advantage',
+  packageCode: 'package',
+  confirmation: null,
+  warehouseId: 1,
+  voided: false,
+  voidDate: null,
+  marketplaceNotified: false,
+  notifyErrorMessage: null,
+  shipTo: {
+    name: 'Mara Lind',
+    company: null,
+    street1: '18 Harbor Road',
+    street2: null,
+    street3: null,
+    city: 'Portland',
+    state: 'ME',
+    postalCode: '04101',
+    country: 'US',
+    phone: '207-555-0100',
+    residential: true,
+    addressVerified: null,
+  },
+  weight: { value: 24, units: 'ounces', WeightUnits: 1 },
+  dimensions: null,
+  insuranceOptions: { provider: null, insureShipment: false, insuredValue: 0 },
+  advancedOptions: {
+    billToParty: null,
+    billToAccount: null,
+    billToPostalCode: null,
+    billToCountryCode: null,
+    storeId: 9001,
+  },
 }
 
 const goods = `(array['Blue mug', 'Red mug', 'Saucer', 'Oak tray', 'Linen towel', 'Tea tin', 'Egg cup', 'Butter dish'])[1 + n % 8]`
@@ -69,3 +134,17 @@ const insertAddresses = `insert into addresses (account_id, code, name, company,
     lpad((n % 9000)::text, 4, '0'), case when n % 1000 = 5 then 'NZ' else 'US' end, '021 ' || n,
     'user' || n || '@example.com', ${at}, ${at}
   from generate_series(1, $2::int) n`
+/** Two of a hundred are voided a day later. */
+const insertShipments = `insert into shipments (account_id, shipment_id, order_id, number_key, store_id, carrier_id, carrier_code,
+    service_code, tracking_number, recipient_key, recipient_words, recipient_country, create_date, ship_date, void_date,
+    charged, doc)
+  select $1::int, id, n, 'hub-' || n, 9001 + n / 100 % 10 * (n / 100 % 2) / 3, 41, carrier, service, 'T-' || n, recipient,
+    search_words($1::int, recipient, null),
+    case when n % 1000 = 5 then 'NZ' when n % 20 = 6 then 'CA' when n % 25 = 7 then 'GB' else 'US' end, ${at},
+    (${at} at time zone 'UTC')::date + n % 7 / 3, case when n % 50 = 11 then ${at} + interval '1 day' end, 8.2,
+    '{"shipmentId":' || id || ',"orderId":' || n || $3::text
+  from generate_series(1, $2::int) n cross join lateral (
+    select nextval('shipment_ids') as id, lower(${people} || ' person' || n) as recipient,
+      case when n % 10 < 7 then 'stamps_com' when n % 10 < 9 then 'ups' else 'fedex' end as carrier,
+      (case when n % 10 < 5 then 'usps_ground_advantage' when n % 10 < 7 then 'usps_priority_mail'
+        when n % 10 < 9 then 'ups_ground' else 'fedex_ground' end) as service) as made`

@@ -68,6 +68,7 @@ interface TestHubOptions {
   subscriptionKeys?: string[]
   labels?: LabelPrinter
   allowRegistration?: boolean
+  publicUrl?: string
 }
 
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
@@ -91,7 +92,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     config: {
       host: '127.0.0.1',
       port: 0,
-      publicUrl: 'https://hub.example.com',
+      publicUrl: options.publicUrl ?? 'https://hub.example.com',
       tls: null,
       bodyLimitBytes: options.bodyLimitBytes ?? 10 * 1024 * 1024,
       starshipitSubscriptionKeys: options.subscriptionKeys ?? null,

@@ -5,7 +5,7 @@ import { invalid } from '../../core/errors.ts'
 import type { RateCard } from './rate-card.ts'
 import { ratesOf, rateToBook } from './rates.ts'
 import { readRateCard } from './read-rate-card.ts'
-import { trackingNumber } from './tracking-numbers.ts'
+import { numberPatterns, trackingNumber } from './tracking-numbers.ts'
 
 export const ownCarrier: Carrier = {
   kind: 'own',
@@ -15,6 +15,7 @@ export const ownCarrier: Carrier = {
     if (given === undefined) throw invalid('settings', 'An own carrier needs a rate card.')
     return readRateCard(given)
   },
+  numberPatterns: (settings) => numberPatterns((settings as RateCard).trackingNumbers),
   services: (connection) =>
     cardOf(connection).services.map(({ code, name, domestic, international }) => ({
       code,

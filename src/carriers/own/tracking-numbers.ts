@@ -17,3 +17,11 @@ export function trackingNumber(
   const digits = serialDigits(connection, parcel.serial, form.digits)
   return `${form.prefix}${digits}${mod10CheckDigit(digits)}`
 }
+
+/** As `Carrier.numberPatterns`. */
+export function numberPatterns({ prefix, digits, international }: TrackingNumbers) {
+  const usual = { path: 'trackingNumbers.prefix', pattern: `${prefix}${'#'.repeat(digits + 1)}` }
+  if (!international) return [usual]
+  const pattern = `${international.letters}${'#'.repeat(9)}${international.country}`
+  return [usual, { path: 'trackingNumbers.international', pattern }]
+}

@@ -39,6 +39,8 @@ test('a number follows from connection, service and serial alone, and two connec
     ['fedex', 'fedex_2day'],
     ['ups', 'ups_ground'],
     ['stamps_com', 'usps_media_mail'],
+    ['stamps_com', 'usps_priority_mail_international'],
+    ['red_van', 'red_van_express'],
   ] as const) {
     assert.notEqual(number(code, service, 1, 41), number(code, service, 1, 42))
   }

@@ -16,7 +16,10 @@ const shapes = { usps, ups, fedex, generic }
 
 /** 22 digits: 94, the service type, a mailer id, a serial, mod 10; `LZ…US` in UPU S10 style for other countries. */
 function usps(connection: Numbered, { mark, domestic }: SandboxService, serial: number): string {
-  if (!domestic) return s10Number(mark, serialDigits(connection, serial, 8), 'US')
+  if (!domestic) {
+    const account = String(part(connection, 100)).padStart(2, '0')
+    return s10Number(mark, `${account}${serialDigits(connection, serial, 6)}`, 'US')
+  }
   const mailer = part(connection, 700_000) + 100_000
   const digits = `94${mark}${mailer}${serialDigits(connection, serial, 10)}`
   return `${digits}${mod10CheckDigit(digits)}`

@@ -32,12 +32,11 @@ export async function findAddresses(
   { sortBy, descending, page, pageSize }: AddressListing,
 ): Promise<{ addresses: SavedAddress[]; total: number }> {
   const { rows, total } = await findPage<SavedAddress>(ctx, {
-    filter: { table: 'addresses', accountId: ctx.account.id, conditions: [], range: null },
+    filter: { table: 'addresses', accountId: ctx.account.id, conditions: [], ranges: [] },
     id: 'address_id',
     columns: addressColumns,
-    order: { by: sorts[sortBy], name: sortBy, descending },
+    order: { by: sorts[sortBy], descending },
     sorted: true,
-    dated: false,
     ...{ page, pageSize },
   })
   return { addresses: rows, total }

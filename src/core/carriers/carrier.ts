@@ -16,7 +16,7 @@ export interface Place {
 
 /** One parcel as it is weighed and measured. */
 export interface Parcel {
-  /** More than zero. */
+  /** From a tenth of a gram. */
   weightGrams: Decimal
   /** Null: unknown; such a parcel has no dimensional weight. */
   dimensionsCm: { length: Decimal; width: Decimal; height: Decimal } | null
@@ -117,6 +117,11 @@ export interface Carrier {
    * @throws HubError invalid with the path of each fault
    */
   readSettings(given: unknown): unknown
+  /**
+   * How its tracking numbers are written, `#` for a digit, each with the setting that it comes from. For a kind whose
+   * settings say it: the hub refuses settings by which two connections of an account would give one number twice.
+   */
+  numberPatterns?(settings: unknown): readonly { path: string; pattern: string }[]
   services(connection: CarrierConnection): Service[]
   packages(connection: CarrierConnection): PackageType[]
   /**
@@ -132,6 +137,16 @@ export interface Carrier {
     connection: CarrierConnection,
     booking: Pick<Booking, 'trackingNumber' | 'carrierReference'>,
   ): Promise<string | null>
+  /**
+   * For a kind that bills outside the hub, and for no other: what it booked under the key, or null; what was cancelled is
+   * null too. With it, the hub writes down every `book` before it asks, and cancels what a crash cut off: minutes later,
+   * so `book` must end, or give up, within two of them.
+   * @throws HubError upstream_failed
+   */
+  findBooking?(
+    connection: CarrierConnection,
+    idempotencyKey: string,
+  ): Promise<Pick<Booking, 'trackingNumber' | 'carrierReference'> | null>
   /** True for labels that must not be put on a parcel. */
   readonly isSample: boolean
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { startTestHub, type TestHub } from '../../../test/support/hub.ts'
 import { createCarrier } from './create-carrier.ts'
@@ -127,4 +128,44 @@ test('serials drawn at the same moment are all different, without a gap, and eac
     Array.from({ length: 60 }, (_none, at) => at + 1),
   )
   assert.equal(await drawSerial(ctx, other.carrierId), 1)
+})
+
+test('two carriers of an account never write their numbers alike, not even one that was put away', async () => {
+  const card = JSON.parse(
+    readFileSync(new URL('../../carriers/own/example-rate-card.json', import.meta.url), 'utf8'),
+  )
+  const numbered = (trackingNumbers: object) => ({ ...card, trackingNumbers })
+  const { ctx } = await on.addAccount()
+  const { ctx: elsewhere } = await on.addAccount()
+  const own = { kind: 'own', code: 'van' }
+  const first = await createCarrier(ctx, { ...own, settings: numbered({ prefix: 'NB', digits: 9 }) })
+  const refused = (work: Promise<unknown>, path: string) =>
+    assert.rejects(work, (error: { code: string; message: string; faults: { path: string }[] }) => {
+      assert.deepEqual([error.code, error.faults[0]?.path], ['invalid', path])
+      assert.match(error.message, /^Carrier \d+ \(van\) numbers its parcels in the same way/)
+      return true
+    })
+  await updateCarrier(ctx, first.carrierId, { active: false })
+  for (const alike of [
+    { prefix: 'NB', digits: 9 },
+    { prefix: 'NB0', digits: 8 },
+  ]) {
+    await refused(createCarrier(ctx, { ...own, settings: numbered(alike) }), 'trackingNumbers.prefix')
+  }
+  const postal = { letters: 'LN', country: 'NZ' }
+  const settings = numbered({ prefix: 'NC', digits: 9, international: postal })
+  const second = await createCarrier(ctx, { ...own, settings })
+  const other = numbered({ prefix: 'ND', digits: 9, international: postal })
+  await refused(createCarrier(ctx, { ...own, settings: other }), 'trackingNumbers.international')
+  await refused(
+    updateCarrier(ctx, second.carrierId, { settings: numbered({ prefix: 'NB', digits: 9 }) }),
+    'trackingNumbers.prefix',
+  )
+  await updateCarrier(ctx, second.carrierId, { settings })
+  await createCarrier(ctx, { ...own, settings: numbered({ prefix: 'NB', digits: 10 }) })
+  await createCarrier(elsewhere, { ...own, settings })
+  const made = await Promise.allSettled(
+    ['E', 'E', 'E'].map((prefix) => createCarrier(ctx, { ...own, settings: numbered({ prefix }) })),
+  )
+  assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 1)
 })

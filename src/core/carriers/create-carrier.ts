@@ -5,6 +5,7 @@ import { invalid } from '../errors.ts'
 import { type CarrierAccount, checkedCarrierName, checkedCode, checkedText } from './carrier-account.ts'
 import { readCarrier } from './find-carriers.ts'
 import { addFundsTo } from './ledger.ts'
+import { refuseSharedNumbers } from './shared-numbers.ts'
 
 export interface CarrierDraft {
   kind: string
@@ -41,6 +42,7 @@ export async function createCarrier(ctx: Ctx, draft: CarrierDraft): Promise<Carr
     throw invalid('kind', `The kind of a carrier is one of ${[...ctx.carriers.keys()].join(', ')}.`)
   }
   const code = checkedCode(draft.code)
+  const settings = carrier.readSettings(draft.settings)
   const values = [
     ctx.account.id,
     carrier.kind,
@@ -49,11 +51,12 @@ export async function createCarrier(ctx: Ctx, draft: CarrierDraft): Promise<Carr
     checkedText('nickname', draft.nickname ?? ''),
     checkedText('accountNumber', draft.accountNumber ?? ''),
     draft.requiresFundedAccount ?? false,
-    JSON.stringify(carrier.readSettings(draft.settings)),
+    JSON.stringify(settings),
     ctx.now(),
   ]
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(lockCarriers, [ctx.account.id])
+    await refuseSharedNumbers(ctx, carrier, { carrierId: null, settings })
     const [made] = await ctx.db.query<{ carrierId: number }>(insert, values)
     if (!made) throw new Error('a carrier was not inserted')
     if (draft.funds !== undefined) await addFundsTo(ctx, made.carrierId, new Decimal(draft.funds))

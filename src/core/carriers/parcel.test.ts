@@ -42,3 +42,15 @@ test('steps are begun, cents are rounded half up', () => {
     ['1.01', '1.00', '2.68'],
   )
 })
+
+test('a parcel weighs a tenth of a gram to two tonnes', () => {
+  const weighs = (grams: string) => () =>
+    checkRequest({
+      parcel: { weightGrams: new Decimal(grams), dimensionsCm: null, packageCode: null },
+      insuredValue: new Decimal(0),
+    })
+  for (const grams of ['0.1', '1', '2000000']) assert.doesNotThrow(weighs(grams))
+  for (const grams of ['0.0999', '1e-12', '2000000.1', 'NaN']) {
+    assert.throws(weighs(grams), { code: 'invalid', message: 'The weight must be from 0.1 g to 2,000 kg.' })
+  }
+})

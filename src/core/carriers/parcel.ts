@@ -3,7 +3,8 @@ import { Decimal } from 'decimal.js'
 import { type Fault, HubError } from '../errors.ts'
 import type { Parcel, RateRequest } from './carrier.ts'
 
-/** Two tonnes and ten metres: beyond these somebody took pounds for grams or slipped on a key. */
+/** Less than a sheet of paper weighs, two tonnes and ten metres: beyond these somebody slipped on a unit or a key. */
+const leastGrams = new Decimal('0.1')
 const mostGrams = new Decimal(2_000_000)
 const mostCm = new Decimal(1_000)
 const mostInsured = new Decimal(1_000_000)
@@ -17,8 +18,8 @@ export function checkRequest({ parcel, insuredValue }: Pick<RateRequest, 'parcel
   const isWithin = (value: Decimal, most: Decimal) => value.gt(0) && value.lte(most)
   check(
     'weight',
-    isWithin(parcel.weightGrams, mostGrams),
-    'The weight must be more than 0 and at most 2,000 kg.',
+    parcel.weightGrams.gte(leastGrams) && parcel.weightGrams.lte(mostGrams),
+    'The weight must be from 0.1 g to 2,000 kg.',
   )
   for (const side of ['length', 'width', 'height'] as const) {
     const value = parcel.dimensionsCm?.[side]

@@ -1,7 +1,8 @@
 import type { Decimal } from 'decimal.js'
 import type { Rate } from './carrier.ts'
 
-function totalOf({ shipmentCost, otherCost, insuranceCost }: Rate): Decimal {
+/** What a label by this rate costs. */
+export function totalOf({ shipmentCost, otherCost, insuranceCost }: Rate): Decimal {
   return shipmentCost.plus(otherCost).plus(insuranceCost)
 }
 

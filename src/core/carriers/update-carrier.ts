@@ -4,6 +4,7 @@ import { notAllowedNow } from '../errors.ts'
 import { type CarrierAccount, checkedCarrierName, checkedText } from './carrier-account.ts'
 import { lockCarriers } from './create-carrier.ts'
 import { carrierOfKind, readCarrier } from './find-carriers.ts'
+import { refuseSharedNumbers } from './shared-numbers.ts'
 
 export interface CarrierChange {
   name?: string | undefined
@@ -44,6 +45,7 @@ export function updateCarrier(ctx: Ctx, carrierId: number, change: CarrierChange
     await ctx.db.query(lockCarriers, [ctx.account.id])
     const before = await readCarrier(ctx, carrierId)
     const after = changed(ctx, before, change)
+    if (change.settings !== undefined) await refuseSharedNumbers(ctx, carrierOfKind(ctx, before.kind), after)
     const wished = change.primary || (before.primary && after.active) ? carrierId : null
     await ctx.db.query(update, [
       ctx.account.id,

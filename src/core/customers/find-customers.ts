@@ -52,8 +52,8 @@ const sorts = {
   modifyDate: 'r.modify_date',
   createDate: 'r.create_date',
 }
-/** The rollup knows states by their codes; names of states are counted. */
-const LONGEST_STATE_CODE = 3
+/** The rollup does not know longer ones. */
+const LONGEST_STATE_FACET = 100
 
 export async function readCustomer(ctx: Ctx, id: number): Promise<Customer> {
   const [customer] = await ctx.db.query<Customer>(read, [ctx.account.id, id])
@@ -67,13 +67,13 @@ export async function findCustomers(
   { sortBy, descending, page, pageSize }: CustomerListing,
 ): Promise<{ customers: Customer[]; total: number }> {
   const conditions = customerConditions(filter)
+  const isByIndex = conditions.length === 1 && filter.marketplaceId !== 0
   const { rows, total } = await findPage<Customer>(ctx, {
-    filter: { table: 'customers', accountId: ctx.account.id, conditions, range: null },
+    filter: { table: 'customers', accountId: ctx.account.id, conditions, ranges: [] },
     id: 'customer_id',
     columns,
-    order: { by: sorts[sortBy], name: sortBy, descending },
-    sorted: sortBy === 'customerId' && conditions.length === 1 && conditions[0]?.letter !== 'm',
-    dated: false,
+    order: { by: sorts[sortBy], descending },
+    sorted: sortBy === 'customerId' && isByIndex,
     page,
     pageSize,
   })
@@ -82,31 +82,27 @@ export async function findCustomers(
 
 function customerConditions({ stateCode, countryCode, marketplaceId }: CustomerFilter): ListCondition[] {
   const conditions: ListCondition[] = []
+  const upper = (at: string) => `upper(${at})`
   if (countryCode) {
     conditions.push({
-      letter: 'c',
       row: (at) => `upper(r.country_code) = upper(${at})`,
-      facet: (at) => `facets[1] = upper(${at})`,
+      facet: { letter: 'c', place: 4, text: upper },
       value: countryCode,
     })
   }
   if (stateCode) {
-    const isCode = [...stateCode].length <= LONGEST_STATE_CODE
+    const isShort = [...stateCode].length <= LONGEST_STATE_FACET
     conditions.push({
-      letter: isCode ? 's' : 'S',
-      row: (at) =>
-        isCode
-          ? `upper(left(r.state, 100)) = upper(${at})`
-          : `upper(left(r.state, 100)) = upper(left(${at}, 100)) and upper(r.state) = upper(${at})`,
-      ...(isCode ? { facet: (at: string) => `facets[2] = upper(${at})` } : {}),
+      row: (at) => `upper(left(r.state, 100)) = upper(left(${at}, 100)) and upper(r.state) = upper(${at})`,
+      ...(isShort ? { facet: { letter: 's', place: 5, text: upper } } : {}),
       value: stateCode,
     })
   }
   if (typeof marketplaceId === 'number') {
     conditions.push({
-      letter: 'm',
-      row: (at) => `r.marketplace_id = ${at}::int`,
-      facet: (at) => `facets[3] = ${at}`,
+      // The hub's own marketplace has most customers, and no index.
+      row: (at) => `r.marketplace_id = ${at}::int${marketplaceId === 0 ? '' : ' and r.marketplace_id <> 0'}`,
+      facet: { letter: 'm', place: 6, text: (at) => at },
       value: marketplaceId,
     })
   }

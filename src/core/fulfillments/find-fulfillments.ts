@@ -2,7 +2,7 @@
 import type { Ctx } from '../context.ts'
 import type { CalendarDate, InstantText } from '../dates.ts'
 import { findPage } from '../lists/find-page.ts'
-import type { ListCondition } from '../lists/list-filter.ts'
+import type { ListCondition, ListRange } from '../lists/list-filter.ts'
 import { folded, nameQuery } from '../orders/order-words.ts'
 
 export interface FulfillmentFilter {
@@ -25,7 +25,10 @@ export interface FulfillmentListing {
   pageSize: number
 }
 
-const sorts = { createDate: 'r.create_date', shipDate: 'r.ship_date' }
+const sorts = {
+  createDate: { by: 'r.create_date', axis: 'create' },
+  shipDate: { by: 'r.ship_date', axis: 'ship' },
+} as const
 
 export async function findFulfillments(
   ctx: Ctx,
@@ -33,63 +36,41 @@ export async function findFulfillments(
   { sortBy, descending, page, pageSize }: FulfillmentListing,
 ): Promise<{ docs: string[]; total: number }> {
   const conditions = fulfillmentConditions(ctx.account.id, filter)
-  const from = filter.createDateFrom ?? null
-  const to = filter.createDateTo ?? null
-  const isCreated = from !== null || to !== null
+  const ranges = rangesOf(filter)
+  const { by, axis } = sorts[sortBy]
   const { rows, total } = await findPage<{ doc: string }>(ctx, {
-    filter: {
-      table: 'fulfillments',
-      accountId: ctx.account.id,
-      conditions,
-      range: isCreated ? { letter: 'c', column: 'create_date', facet: 1, from, to } : null,
-    },
+    filter: { table: 'fulfillments', accountId: ctx.account.id, conditions, ranges },
     id: 'fulfillment_id',
     columns: 'r.doc',
-    order: { by: sorts[sortBy], name: sortBy, descending },
-    // A range of the day that is sorted by is a stretch of that index.
-    sorted: sortBy === 'createDate' ? conditions.length === 0 : !isCreated,
-    dated: isCreated || conditions.length > 0,
+    order: { by, axis, descending },
+    sorted: conditions.length === 0 && ranges.every((range) => range.axis === axis),
     page,
     pageSize,
   })
   return { docs: rows.map(({ doc }) => doc), total }
 }
 
+function rangesOf(filter: FulfillmentFilter): ListRange[] {
+  const given: ListRange[] = [
+    { axis: 'create', from: filter.createDateFrom ?? null, to: filter.createDateTo ?? null },
+    { axis: 'ship', from: filter.shipDateFrom ?? null, to: filter.shipDateTo ?? null },
+  ]
+  return given.filter(({ from, to }) => from !== null || to !== null)
+}
+
 function fulfillmentConditions(accountId: number, filter: FulfillmentFilter): ListCondition[] {
   const conditions: ListCondition[] = []
-  const add = (
-    letter: string,
-    row: ListCondition['row'],
-    value: number | string | null | undefined,
-    facet?: ListCondition['facet'],
-  ) => {
-    if (value !== null && value !== undefined)
-      conditions.push({ letter, row, value, ...(facet ? { facet } : {}) })
+  const add = (row: ListCondition['row'], value: number | string | null | undefined) => {
+    if (value !== null && value !== undefined) conditions.push({ row, value })
   }
-  const day = (at: string) => `${at}::text`
-  add('f', (at) => `r.fulfillment_id = ${at}`, filter.fulfillmentId)
-  add('o', (at) => `r.order_id = ${at}`, filter.orderId)
-  add('n', (at) => `r.order_number = ${at}`, filter.orderNumber)
-  add(
-    't',
-    (at) => `left(r.tracking_number, 100) = left(${at}, 100) and r.tracking_number = ${at}`,
-    filter.trackingNumber,
-  )
-  add(
-    's',
-    (at) => `r.ship_date >= ${day(at)}::date`,
-    filter.shipDateFrom,
-    (at) => `facets[2] >= ${day(at)}`,
-  )
-  add(
-    'S',
-    (at) => `r.ship_date <= ${day(at)}::date`,
-    filter.shipDateTo,
-    (at) => `facets[2] <= ${day(at)}`,
-  )
-  if (filter.recipientName) {
-    add('w', (at) => `r.words @@ ${at}::tsquery`, nameQuery(accountId, filter.recipientName))
-    add('r', (at) => `strpos(r.recipient_key, ${at}) > 0`, folded(filter.recipientName))
+  add((at) => `r.fulfillment_id = ${at}`, filter.fulfillmentId)
+  add((at) => `r.order_id = ${at}`, filter.orderId)
+  add((at) => `r.order_number = ${at}`, filter.orderNumber)
+  const { trackingNumber, recipientName } = filter
+  add((at) => `left(r.tracking_number, 100) = left(${at}, 100) and r.tracking_number = ${at}`, trackingNumber)
+  if (recipientName) {
+    add((at) => `r.words @@ ${at}::tsquery`, nameQuery(accountId, recipientName))
+    add((at) => `strpos(r.recipient_key, ${at}) > 0`, folded(recipientName))
   }
   return conditions
 }

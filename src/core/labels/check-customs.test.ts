@@ -31,6 +31,19 @@ test('a parcel without customs items is refused', () => {
   for (const none of [null, []]) assert.equal(faults(none)[0]?.[0], 'internationalOptions.customsItems')
 })
 
+test('the message names every fault, as clients show it alone', () => {
+  assert.throws(() => checkCustoms([{ ...mug, quantity: 0 }, mug, { ...mug, value: 0 }]), {
+    message:
+      'Customs item 1 (Ceramic mug) needs a quantity of 1 or more, in whole pieces. ' +
+      'Customs item 3 (Ceramic mug) needs a value above 0, gifts and samples too.',
+  })
+})
+
+test('of many faults a hundred are told', () => {
+  const items = Array.from({ length: 60 }, () => ({ ...mug, quantity: 0, value: 0 }))
+  assert.equal(faults(items).length, 100)
+})
+
 test('every missing value is named with its item', () => {
   assert.deepEqual(
     faults([mug, { ...mug, description: ' ', quantity: 0, value: 0, countryOfOrigin: null }]),

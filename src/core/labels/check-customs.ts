@@ -2,6 +2,8 @@
 import { type Fault, HubError } from '../errors.ts'
 import type { CustomsItem } from '../orders/order.ts'
 
+/** Further ones are not told. */
+const mostFaults = 100
 const itemsPath = 'internationalOptions.customsItems'
 
 /**
@@ -43,7 +45,7 @@ function shortened(description: string): string {
   return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : description
 }
 
-function refuse(faults: Fault[]): void {
-  const [first] = faults
-  if (first) throw new HubError('invalid', first.text, { faults })
+function refuse(all: Fault[]): void {
+  const faults = all.slice(0, mostFaults)
+  if (faults.length > 0) throw new HubError('invalid', faults.map(({ text }) => text).join(' '), { faults })
 }

@@ -1,15 +1,16 @@
 // A page of a list with its exact total. Which way it is read depends on how many there are, so that no list walks its
 // whole table: see `findPage`.
 import type { Ctx } from '../context.ts'
-import { countByRollup } from './count-list.ts'
-import { type ListFilter, rowsWhere, type Where } from './list-filter.ts'
+import { countList, surveyList } from './count-list.ts'
+import { type Add, type Axis, isKnown, type ListFilter, rowsWhere } from './list-filter.ts'
+import { statementOf } from './statement.ts'
 
 export interface ListOrder {
   /** An expression on `r` that an index of the account sorts by, with the id after it. */
   by: string
-  /** Names it in statements. */
-  name: string
   descending: boolean
+  /** Where it is a date whose days the rollup knows. */
+  axis?: Axis
 }
 
 export interface ListQuery {
@@ -20,8 +21,6 @@ export interface ListQuery {
   order: ListOrder
   /** True where one index serves the filter and the order together. */
   sorted: boolean
-  /** True for a range of dates: dates go along with one another and with ids, so all hits may lie far along the order. */
-  dated: boolean
   page: number
   pageSize: number
   /** Rows that are passed over before the first page begins; none when left out. */
@@ -34,73 +33,74 @@ const FEW = 500
 const DEEP_OFFSET = 2_000
 
 /**
- * Where the rollup knows the total, the page is read along the index that sorts, unless gathering all hits by the
- * filter's own index visits fewer rows; else hits are gathered, counted and sorted in one statement.
+ * - One index serves filter and order: the page is read along it.
+ * - The order is by a date whose days the rollup knows: it tells the days in which the page lies, and nothing else is read.
+ * - Any other filter that the rollup knows: along the index that sorts, unless gathering all hits by the filter's own
+ *   index visits fewer rows.
+ * - The rest: all hits are gathered, counted and sorted in one statement.
  */
 export async function findPage<Row>(ctx: Ctx, query: ListQuery): Promise<{ rows: Row[]; total: number }> {
-  const { filter, pageSize } = query
+  const { filter, order, pageSize } = query
+  if (!isKnown(filter)) return gather(ctx, query)
   const offset = offsetOf(query)
-  const totals = await countByRollup(ctx, filter)
-  if (totals === null) return gather(ctx, query)
-  const { total, everything } = totals
-  const end = Math.min(offset + pageSize, total)
+  if (!query.sorted && order.axis) {
+    const { axis, descending } = order
+    const { total, ranges } = await surveyList(ctx, filter, { axis, descending, end: offset + pageSize })
+    if (offset >= total) return { rows: [], total }
+    return { rows: await walk<Row>(ctx, { ...query, filter: { ...filter, ranges } }, true), total }
+  }
+  const { total, everything } = await countList(ctx, filter)
   if (offset >= total) return { rows: [], total }
-  const walked = (end * everything) / total
-  const isShort = query.sorted || total === everything || (!query.dated && total > FEW && walked < total)
-  return { rows: isShort ? await walk(ctx, query) : (await gather<Row>(ctx, query)).rows, total }
+  const walked = (Math.min(offset + pageSize, total) * everything) / total
+  // Dates go along with one another and with ids: all hits of a range may lie far along another order.
+  const isShort = filter.ranges.length === 0 && total > FEW && walked < total
+  const isWalked = query.sorted || total === everything || isShort
+  return {
+    rows: isWalked ? await walk(ctx, query, offset > DEEP_OFFSET) : (await gather<Row>(ctx, query)).rows,
+    total,
+  }
 }
 
 /** All hits by the filter's own index, then the page of them, then its rows. */
 async function gather<Row>(ctx: Ctx, query: ListQuery): Promise<{ rows: Row[]; total: number }> {
-  const { id, columns, order } = query
-  const { table } = query.filter
-  const where = rowsWhere(query.filter)
+  const { id, columns, order, filter } = query
+  const { table } = filter
   const direction = order.descending ? 'desc' : 'asc'
-  const rows = await ctx.db.query<Row & { hits: number; found: number | null }>(
-    {
-      name: nameOf('gather', query, where),
-      text: `with hits as materialized (select r.${id}, ${order.by} as sorted from ${table} r where ${where.sql}),
-        page as materialized (select ${id}, sorted from hits order by sorted ${direction}, ${id} ${direction} ${windowOf(where)})
+  const { statement, values } = statementOf(
+    `${table}_gather`,
+    (
+      add,
+    ) => `with hits as materialized (select r.${id}, ${order.by} as sorted from ${table} r where ${rowsWhere(filter, add)}),
+        page as materialized (
+          select ${id}, sorted from hits order by sorted ${direction}, ${id} ${direction} ${windowOf(query, add)})
         select (select count(*) from hits) as hits, p.${id} as found, ${columns}
         from (select 1) as always left join page p on true
-          left join ${table} r on r.account_id = $1 and r.${id} = p.${id}
+          left join ${table} r on r.account_id = ${add(filter.accountId)} and r.${id} = p.${id}
         order by p.sorted ${direction}, p.${id} ${direction}`,
-    },
-    windowed(where, query),
   )
+  const rows = await ctx.db.query<Row & { hits: number; found: number | null }>(statement, values)
   return { rows: rows.filter(({ found }) => found !== null), total: rows[0]?.hits ?? 0 }
 }
 
-/** Along the index that sorts, until the page is full. */
-function walk<Row>(ctx: Ctx, query: ListQuery): Promise<Row[]> {
-  const { id, columns, order } = query
-  const { table } = query.filter
-  const where = rowsWhere(query.filter)
+/** Until the page is full, along the index that sorts where that visits the fewest rows. */
+function walk<Row>(ctx: Ctx, query: ListQuery, isIdsFirst: boolean): Promise<Row[]> {
+  const { id, columns, order, filter } = query
+  const { table } = filter
   const direction = order.descending ? 'desc' : 'asc'
   const by =
     order.by === `r.${id}` ? `r.${id} ${direction}` : `${order.by} ${direction}, r.${id} ${direction}`
-  const direct = `select ${columns} from ${table} r where ${where.sql} order by ${by} ${windowOf(where)}`
-  const idsFirst = `with page as materialized (
-      select r.${id}, ${order.by} as sorted from ${table} r where ${where.sql} order by ${by} ${windowOf(where)})
-    select ${columns} from page p join ${table} r on r.account_id = $1 and r.${id} = p.${id}
-    order by p.sorted ${direction}, p.${id} ${direction}`
-  const deep = offsetOf(query) > DEEP_OFFSET
-  return ctx.db.query<Row>(
-    { name: nameOf(deep ? 'deep' : 'walk', query, where), text: deep ? idsFirst : direct },
-    windowed(where, query),
-  )
+  const { statement, values } = statementOf(`${table}_walk`, (add) => {
+    const found = `from ${table} r where ${rowsWhere(filter, add)} order by ${by} ${windowOf(query, add)}`
+    if (!isIdsFirst) return `select ${columns} ${found}`
+    return `with page as materialized (select r.${id}, ${order.by} as sorted ${found})
+      select ${columns} from page p join ${table} r on r.account_id = ${add(filter.accountId)} and r.${id} = p.${id}
+      order by p.sorted ${direction}, p.${id} ${direction}`
+  })
+  return ctx.db.query<Row>(statement, values)
 }
 
-function nameOf(way: string, { filter, order }: ListQuery, { shape }: Where): string {
-  return `${filter.table}_${way}_${order.name}_${order.descending ? 'desc' : 'asc'}_${shape}`
-}
-
-function windowOf({ values }: Where): string {
-  return `limit $${values.length + 1} offset $${values.length + 2}`
-}
-
-function windowed({ values }: Where, query: ListQuery): unknown[] {
-  return [...values, query.pageSize, offsetOf(query)]
+function windowOf(query: ListQuery, add: Add): string {
+  return `limit ${add(query.pageSize)} offset ${add(offsetOf(query))}`
 }
 
 function offsetOf({ page, pageSize, skip = 0 }: ListQuery): number {

@@ -1,98 +1,182 @@
 // What a list may be asked for: conditions on its rows, and the same on the rollup of its totals where that knows them.
 // Pure.
-import type { InstantText } from '../dates.ts'
+import type { CalendarDate, InstantText } from '../dates.ts'
 import { splitRange } from '../orders/count-orders.ts'
 
+export type ListTable = 'products' | 'customers' | 'fulfillments' | 'shipments' | 'addresses'
+export type Axis = 'create' | 'ship' | 'void'
+
 export interface ListCondition {
-  /** Tells the shape of the statement, so that each is prepared once a connection; names of statements have 63 bytes. */
-  letter: string
   /** On a row of the table `r`, given its parameter. */
   row: (at: string) => string
-  /** On a rollup row's `facets`; left out: only counting can tell. */
-  facet?: (at: string) => string
-  value: unknown
+  /** Left out: only counting can tell. */
+  facet?: ListFacet
+  value: number | string
 }
 
-/** Instants, of which the rollup knows the days; both ends inclusive. */
-export interface ListRange {
+export interface ListFacet {
   letter: string
-  column: string
-  facet: number
-  from: InstantText | null
-  to: InstantText | null
+  /** Among the facets of a row, from 1. */
+  place: number
+  /** As it is written there. */
+  text: (at: string) => string
+  /** True where a row has several, with commas between them. */
+  isOneOfSeveral?: boolean
+}
+
+/** Both ends inclusive: days for `ship`, else instants. */
+export interface ListRange {
+  axis: Axis
+  from: InstantText | CalendarDate | null
+  to: InstantText | CalendarDate | null
 }
 
 export interface ListFilter {
-  table: 'products' | 'customers' | 'fulfillments' | 'addresses'
+  table: ListTable
   accountId: number
+  /** Those with a facet in the order in which `list_facets` of the database writes them. */
   conditions: readonly ListCondition[]
-  range: ListRange | null
+  ranges: readonly ListRange[]
 }
 
-export interface Where {
-  shape: string
-  sql: string
-  values: unknown[]
+const noDay = { firstDay: 'infinity', lastDay: '-infinity' }
+const FIRST = '00:00:00.000Z'
+const NOON = '12:00:00.000Z'
+const LAST = '23:59:59.999Z'
+
+/** A parameter of a statement that is being written. */
+export type Add = (value: unknown) => string
+
+export const axes: Record<Axis, { column: string; day: string; place: number }> = {
+  create: { column: 'create_date', day: 'create_day', place: 1 },
+  ship: { column: 'ship_date', day: 'ship_day', place: 2 },
+  void: { column: 'void_date', day: 'void_day', place: 3 },
 }
 
-/** The account is the first of the values. */
-export function rowsWhere({ accountId, conditions, range }: ListFilter): Where {
-  const all = [...conditions]
-  if (range?.from)
-    all.push({ letter: range.letter, row: (at) => `r.${range.column} >= ${at}`, value: range.from })
-  if (range?.to) {
-    const letter = range.letter.toUpperCase()
-    all.push({ letter, row: (at) => `r.${range.column} <= ${at}`, value: range.to })
+/** The combinations of letters that the rollup has: those of `list_facets` in the database. */
+const known: Record<ListTable, RegExp> = {
+  products: /^a?(k?y?|t)$/,
+  customers: /^c?s?m?$/,
+  fulfillments: /^$/,
+  addresses: /^$/,
+  shipments: /^(s?c?v?|c?v?r|sr)$/,
+}
+
+/** False where only counting can tell the total. */
+export function isKnown({ table, conditions }: ListFilter): boolean {
+  const facets = conditions.flatMap(({ facet }) => facet ?? [])
+  return facets.length === conditions.length && known[table].test(facets.map(({ letter }) => letter).join(''))
+}
+
+/** On rows of the table `r`. */
+export function rowsWhere({ accountId, conditions, ranges }: ListFilter, add: Add): string {
+  const parts = [`r.account_id = ${add(accountId)}`, ...conditions.map(({ row, value }) => row(add(value)))]
+  for (const { axis, from, to } of ranges) {
+    if (from !== null) parts.push(`r.${axes[axis].column} >= ${add(from)}`)
+    if (to !== null) parts.push(`r.${axes[axis].column} <= ${add(to)}`)
   }
-  const where = joined(
-    all.map(({ letter, row, value }) => ({ letter, condition: row, value })),
-    2,
-    'r.account_id = $1',
-  )
-  return { ...where, values: [accountId, ...where.values] }
+  return parts.join(' and ')
 }
 
-/** On `facets`, with values from `$3` on; null where the rollup does not know one of the conditions. */
-export function rollupWhere({ conditions, range }: ListFilter): Where | null {
-  const { firstDay, lastDay } = daysOf(range)
-  const parts = conditions.map(({ letter, facet, value }) => ({ letter, condition: facet, value }))
-  if (range && firstDay !== null)
-    parts.push({ letter: 'd', condition: (at) => `facets[${range.facet}] >= ${at}`, value: firstDay })
-  if (range && lastDay !== null)
-    parts.push({ letter: 'D', condition: (at) => `facets[${range.facet}] <= ${at}`, value: lastDay })
-  const known = parts.flatMap(({ letter, condition, value }) =>
-    condition ? [{ letter, condition, value }] : [],
-  )
-  if (known.length < parts.length) return null
-  return joined(known, 3, 'true')
+/** The days of an axis, as the rollup knows them; both ends inclusive, null where there is none. */
+export interface Days {
+  axis: Axis
+  firstDay: string | null
+  lastDay: string | null
 }
 
-/** The parts of days at the ends of the range, each a filter of its own. */
-export function edgesOf(filter: ListFilter): ListFilter[] {
-  const { range } = filter
-  if (!range) return []
-  return splitRange(range.from, range.to).edges.map(([from, to]) => ({
-    ...filter,
-    range: { ...range, from, to },
+/** The days that lie in the ranges as a whole. */
+export function wholeDays({ ranges }: ListFilter): Days[] {
+  return ranges.map(({ axis, from, to }) => {
+    const { firstDay, lastDay } = axis === 'ship' ? { firstDay: from, lastDay: to } : splitRange(from, to)
+    return { axis, firstDay, lastDay }
+  })
+}
+
+/** The days that the ranges touch. */
+export function touchedDays({ ranges }: ListFilter): Days[] {
+  return ranges.map(({ axis, from, to }) => ({
+    axis,
+    firstDay: from === null ? null : dayOf(from),
+    lastDay: to === null ? null : dayOf(to),
   }))
 }
 
-/** As the rollup writes days; beyond the days that can be written, texts before and after all of them. */
-function daysOf(range: ListRange | null): { firstDay: string | null; lastDay: string | null } {
-  if (!range) return { firstDay: null, lastDay: null }
-  const { firstDay, lastDay } = splitRange(range.from, range.to)
-  const written = (day: string | null) => (day === '-infinity' ? '' : day === 'infinity' ? '~' : day)
-  return { firstDay: written(firstDay), lastDay: written(lastDay) }
+/** The days that differ least from the ranges; `edgesOf` is the difference. */
+export function nearestDays({ ranges }: ListFilter): Days[] {
+  return ranges.map((range) => ({ axis: range.axis, ...nearest(range) }))
 }
 
-function joined(
-  parts: readonly { letter: string; condition: (at: string) => string; value: unknown }[],
-  first: number,
-  scope: string,
-): Where {
-  return {
-    shape: parts.map(({ letter }) => letter).join(''),
-    sql: [scope, ...parts.map(({ condition }, at) => condition(`$${first + at}`))].join(' and '),
-    values: parts.map(({ value }) => value),
-  }
+export interface Edge {
+  filter: ListFilter
+  /** -1 where the nearest days have more than the range. */
+  sign: 1 | -1
+}
+
+/** What the ranges have more or less than their nearest days, in parts of half a day at most. */
+export function edgesOf(filter: ListFilter): Edge[] {
+  return filter.ranges.flatMap((range, at) => {
+    const replaced = (by: ListRange) => ({
+      ...filter,
+      ranges: filter.ranges.map((other, nth) => (nth < at ? wholeRange(other) : nth === at ? by : other)),
+    })
+    return nearest(range).edges.map(({ from, to, sign }) => ({
+      filter: replaced({ ...range, from, to }),
+      sign,
+    }))
+  })
+}
+
+interface Part {
+  from: InstantText
+  to: InstantText
+  sign: 1 | -1
+}
+
+function nearest({ axis, from, to }: ListRange) {
+  const start = from === null ? null : dayOf(from)
+  const end = to === null ? null : dayOf(to)
+  const edges: Part[] = []
+  if (axis === 'ship') return { firstDay: start, lastDay: end, edges }
+  if (from !== null && to !== null && from > to) return { ...noDay, edges }
+  const keepsFirst = from === null || timeOf(from) <= NOON
+  const keepsLast = to === null || timeOf(to) >= NOON
+  if (from !== null && to !== null && start === end && !(keepsFirst && keepsLast))
+    return { ...noDay, edges: [{ from, to, sign: 1 as const }] }
+  if (from !== null && keepsFirst && timeOf(from) > FIRST)
+    edges.push({ from: `${start}T${FIRST}`, to: moved(from, -1), sign: -1 })
+  if (from !== null && !keepsFirst) edges.push({ from, to: `${start}T${LAST}`, sign: 1 })
+  if (to !== null && keepsLast && timeOf(to) < LAST)
+    edges.push({ from: moved(to, 1), to: `${end}T${LAST}`, sign: -1 })
+  if (to !== null && !keepsLast) edges.push({ from: `${end}T${FIRST}`, to, sign: 1 })
+  const after = start !== null && !keepsFirst ? dayAfter(start) : start
+  return { firstDay: after, lastDay: end !== null && !keepsLast ? dayBefore(end) : end, edges }
+}
+
+function wholeRange(range: ListRange): ListRange {
+  if (range.axis === 'ship') return range
+  const { firstDay, lastDay } = nearest(range)
+  const at = (day: string | null, time: string) => (day?.includes('infinity') ? day : day && `${day}T${time}`)
+  return { ...range, from: at(firstDay, FIRST), to: at(lastDay, LAST) }
+}
+
+function dayOf(instant: string): string {
+  return instant.slice(0, 10)
+}
+
+function timeOf(instant: string): string {
+  return instant.slice(11)
+}
+
+function moved(instant: InstantText, ms: number): InstantText {
+  return new Date(Date.parse(instant) + ms).toISOString()
+}
+
+/** Beyond the first and the last day that can be written lies one of no date. */
+function dayAfter(day: string): string {
+  return day === '9999-12-31' ? 'infinity' : dayOf(moved(`${day}T${LAST}`, 1))
+}
+
+function dayBefore(day: string): string {
+  return day === '0001-01-01' ? '-infinity' : dayOf(moved(`${day}T${FIRST}`, -1))
 }

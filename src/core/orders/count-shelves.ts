@@ -93,10 +93,10 @@ const countAll: Statement = {
       union all select status, printed, delta from order_count_deltas where account_id = $1) as parts
     group by status, printed
     union all
-    select null, null, facets[1], sum(n)::bigint from (
-      select facets, entries as n from list_counts where account_id = $1 and list = 'orders'
-      union all select facets, delta from list_count_deltas where account_id = $1 and list = 'orders') as parts
-    group by facets[1]`,
+    select null, null, fact, sum(n)::bigint from (
+      select facet[2] as fact, entries as n from list_counts where account_id = $1 and list = 'orders'
+      union all select facets[1], delta from list_count_deltas where account_id = $1 and list = 'orders') as parts
+    group by fact`,
 }
 
 /** Of the whole account. */

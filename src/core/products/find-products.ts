@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import type { InstantText } from '../dates.ts'
 import { notFound } from '../errors.ts'
 import { findPage } from '../lists/find-page.ts'
-import type { ListCondition } from '../lists/list-filter.ts'
+import type { ListCondition, ListFacet } from '../lists/list-filter.ts'
 import { textKey } from '../lists/text-key.ts'
 import { folded, nameQuery } from '../orders/order-words.ts'
 
@@ -54,24 +54,27 @@ export async function findProducts(
   filter: ProductFilter,
   { sortBy, descending, page, pageSize }: ProductListing,
 ): Promise<{ docs: string[]; total: number }> {
-  const conditions = productConditions(ctx.account.id, filter)
   const from = filter.createdFrom ?? null
   const to = filter.createdTo ?? null
   const isCreated = from !== null || to !== null
   // Ids are given in the order of creation: with a range of creation dates its own index sorts as well.
   const order = isCreated && sortBy === 'productId' ? 'createDate' : sortBy
+  const conditions = productConditions(ctx.account.id, filter)
   const { rows, total } = await findPage<{ doc: string }>(ctx, {
     filter: {
       table: 'products',
       accountId: ctx.account.id,
       conditions,
-      range: isCreated ? { letter: 'c', column: 'create_date', facet: 4, from, to } : null,
+      ranges: isCreated ? [{ axis: 'create', from, to }] : [],
     },
     id: 'product_id',
     columns: 'r.doc',
-    order: { by: sorts[order], name: order, descending },
+    order: {
+      by: sorts[order],
+      descending,
+      ...(isCreated && order === 'createDate' ? { axis: 'create' } : {}),
+    },
     sorted: isSorted(conditions, isCreated, order),
-    dated: isCreated,
     page,
     pageSize,
   })
@@ -80,51 +83,32 @@ export async function findProducts(
 
 /** True where one index serves the filter, but for passing over inactive ones, and the order. */
 function isSorted(conditions: readonly ListCondition[], isCreated: boolean, sortBy: string): boolean {
-  const others = conditions.filter(({ letter }) => letter !== 'a').map(({ letter }) => letter)
-  if (isCreated) return others.length === 0 && sortBy === 'createDate'
-  return ['k', 'y'].includes(others.join('')) && sortBy === 'productId'
+  const letters = conditions.map(({ facet }) => facet?.letter ?? '?').filter((letter) => letter !== 'a')
+  if (isCreated) return letters.length === 0 && sortBy === 'createDate'
+  return ['k', 'y'].includes(letters.join('')) && sortBy === 'productId'
 }
 
 function productConditions(accountId: number, filter: ProductFilter): ListCondition[] {
   const conditions: ListCondition[] = []
-  const add = (
-    letter: string,
-    row: ListCondition['row'],
-    value: number | string | null | undefined,
-    facet?: ListCondition['facet'],
-  ) => {
-    if (value !== null && value !== undefined)
-      conditions.push({ letter, row, value, ...(facet ? { facet } : {}) })
-  }
   const { sku, name, upc, categoryId, type, tagId } = filter
-  if (!filter.showInactive) {
-    add(
-      'a',
-      (at) => `r.active = (${at}::text = 'active')`,
-      'active',
-      (at) => `facets[1] = ${at}`,
-    )
-  }
-  if (sku) add('s', (at) => `r.sku_key = ${at}`, textKey(sku))
+  const add = (row: ListCondition['row'], value: number | string, facet?: ListFacet) =>
+    conditions.push({ row, value, ...(facet ? { facet } : {}) })
+  const text = (at: string) => at
+  if (!filter.showInactive)
+    add((at) => `r.active = (${at}::text = 'active')`, 'active', { letter: 'a', place: 4, text })
+  if (sku) add((at) => `r.sku_key = ${at}`, textKey(sku))
   if (name) {
-    add('w', (at) => `r.words @@ ${at}::tsquery`, nameQuery(accountId, name))
-    add('n', (at) => `strpos(r.name_key, ${at}) > 0`, folded(name))
+    add((at) => `r.words @@ ${at}::tsquery`, nameQuery(accountId, name))
+    add((at) => `strpos(r.name_key, ${at}) > 0`, folded(name))
   }
-  if (upc) add('u', (at) => `left(r.upc, 100) = left(${at}, 100) and r.upc = ${at}`, upc.trim())
-  add(
-    'k',
-    (at) => `r.category_id = ${at}::int`,
-    categoryId,
-    (at) => `facets[2] = ${at}`,
-  )
-  if (type)
-    add(
-      'y',
-      (at) => `r.type_key = ${at}`,
-      textKey(type),
-      (at) => `facets[3] = ${at}`,
-    )
-  if (typeof tagId === 'number')
-    add('t', (at) => `r.words @@ ${at}::tsquery`, `'${accountId.toString(36)}t:${tagId}'`)
+  if (upc) add((at) => `left(r.upc, 100) = left(${at}, 100) and r.upc = ${at}`, upc.trim())
+  if (typeof categoryId === 'number')
+    add((at) => `r.category_id = ${at}::int`, categoryId, { letter: 'k', place: 5, text })
+  if (type) add((at) => `r.type_key = ${at}`, textKey(type), { letter: 'y', place: 6, text })
+  if (typeof tagId === 'number') {
+    const word = (at: string) =>
+      `r.words @@ quote_literal('${accountId.toString(36)}t:' || ${at}::text)::tsquery`
+    add(word, tagId, { letter: 't', place: 7, text, isOneOfSeveral: true })
+  }
   return conditions
 }

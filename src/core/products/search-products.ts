@@ -55,13 +55,11 @@ export async function searchProducts(
 ): Promise<{ products: Product[]; total: number }> {
   const conditions = conditionsOf(ctx.account.id, term.trim())
   const { rows, total } = await findPage<{ doc: string; extras: ProductExtras | null }>(ctx, {
-    filter: { table: 'products', accountId: ctx.account.id, conditions, range: null },
+    filter: { table: 'products', accountId: ctx.account.id, conditions, ranges: [] },
     id: 'product_id',
     columns: 'r.doc, r.extras',
-    // Statements of other columns than those of `findProducts`, so of other names.
-    order: { by: sorts[sortBy], name: `whole_${sortBy}`, descending },
+    order: { by: sorts[sortBy], descending },
     sorted: false,
-    dated: false,
     ...{ page, pageSize, skip },
   })
   const products = rows.map(({ doc, extras }) => ({ doc: JSON.parse(doc) as ProductDocument, extras }))
@@ -71,12 +69,8 @@ export async function searchProducts(
 function conditionsOf(accountId: number, term: string): ListCondition[] {
   if (term === '') return []
   return [
-    {
-      letter: 'w',
-      row: (at) => `r.words @@ ${at}::tsquery`,
-      value: nameQuery(accountId, term),
-    },
-    { letter: 'f', row: (at) => `strpos(r.search_key, ${at}) > 0`, value: folded(term) },
+    { row: (at) => `r.words @@ ${at}::tsquery`, value: nameQuery(accountId, term) },
+    { row: (at) => `strpos(r.search_key, ${at}) > 0`, value: folded(term) },
   ]
 }
 

@@ -13,11 +13,15 @@ const withoutPostalCode = new Set(
 
 const needed = ['street1', 'city', 'postalCode', 'country'] as const
 
+export function hasPostalCodes(country: string): boolean {
+  return !withoutPostalCode.has(country)
+}
+
 /** The members that an address lacks, in order. */
 export function missingParts(address: Partial<AddressDraft>): string[] {
   const isBlank = (text: string | null | undefined) => (text ?? '').trim() === ''
   const parts: string[] = needed.filter((part) => {
-    if (part === 'postalCode' && withoutPostalCode.has(address.country ?? '')) return false
+    if (part === 'postalCode' && !hasPostalCodes(address.country ?? '')) return false
     return isBlank(address[part])
   })
   return isBlank(address.name) && isBlank(address.company) ? ['name', ...parts] : parts

@@ -5,10 +5,11 @@
 import type { Statement } from '../../db/database.ts'
 import { keptConnection } from '../carriers/built-in-carriers.ts'
 import type { Booking } from '../carriers/carrier.ts'
-import { serialsOf } from '../carriers/draw-serial.ts'
 import type { Ctx } from '../context.ts'
 import { HubError } from '../errors.ts'
 import { type LabelEffect, prints, ships } from '../orders/order-labels.ts'
+import { bookParcel } from './book-parcel.ts'
+import { takeBack } from './cancel-bookings.ts'
 import { keepLabels, type MadeLabel, OrderChanged } from './keep-label.ts'
 import { readKnownCarrier } from './known-carrier.ts'
 import type { FreeLabelDraft, LabelFormat, OrderLabelDraft, PrintDraft } from './label-draft.ts'
@@ -80,19 +81,19 @@ async function makeLabels(ctx: Ctx, { settle, format, effect }: Making): Promise
   const checked = settled.labels.map((label) => planLabel(ctx, settled.connection, label))
   const connection = await keptConnection(ctx, settled.connection)
   const plans = checked.map((plan) => ({ ...plan, connection }))
-  const booked: { plan: LabelPlan; booking: Booking }[] = []
+  const booked: { plan: LabelPlan; shipmentId: number; booking: Booking }[] = []
   try {
     const made: MadeLabel[] = []
     for (const plan of plans) {
       const shipmentId = await drawShipmentId(ctx)
-      const booking = await book(ctx, plan, shipmentId)
-      booked.push({ plan, booking })
+      const booking = await bookParcel(ctx, plan, shipmentId)
+      booked.push({ plan, shipmentId, booking })
       made.push({ plan, shipmentId, booking, printed: await printLabel(ctx.labels, plan, booking, format) })
     }
     const shipments = await keepLabels(ctx, made, effect)
     return shipments.map((shipment, at) => ({ shipment, printed: (made[at] as MadeLabel).printed }))
   } catch (error) {
-    for (const { plan, booking } of booked) await takeBack(ctx, plan, booking)
+    for (const { plan, ...booking } of booked) await takeBack(ctx, plan, booking)
     throw error
   }
 }
@@ -103,23 +104,6 @@ async function drawShipmentId(ctx: Ctx): Promise<number> {
   const [drawn] = await ctx.db.query<{ id: number }>(drawId, [])
   if (!drawn) throw new Error('no shipment id was drawn')
   return drawn.id
-}
-
-function book(ctx: Ctx, { carrier, connection, request }: LabelPlan, shipmentId: number): Promise<Booking> {
-  const idempotencyKey = `${ctx.account.id}-${shipmentId}`
-  return carrier.book(connection, { ...request, idempotencyKey }, serialsOf(ctx, connection.carrierId))
-}
-
-/** What the carrier booked and the book does not keep must not be billed. */
-async function takeBack(ctx: Ctx, { carrier, connection }: LabelPlan, booking: Booking): Promise<void> {
-  const fields = { carrier: connection.code, trackingNumber: booking.trackingNumber }
-  try {
-    const refusal = await carrier.cancel(connection, booking)
-    if (refusal !== null)
-      ctx.log.error({ ...fields, refusal }, 'A booking without a shipment stays with the carrier')
-  } catch (error) {
-    ctx.log.error({ ...fields, err: error }, 'A booking without a shipment stays with the carrier')
-  }
 }
 
 async function withRetries<T>(orderId: number, make: () => Promise<T>): Promise<T> {

@@ -1,12 +1,15 @@
 // What is left of a label when its maker is gone: money, shipment, papers and the order's change, in one transaction.
 import { isDeepStrictEqual } from 'node:util'
 import { Decimal } from 'decimal.js'
-import type { Booking, Rate } from '../carriers/carrier.ts'
+import type { Booking } from '../carriers/carrier.ts'
 import { charge } from '../carriers/ledger.ts'
+import { totalOf } from '../carriers/rates.ts'
 import { type Ctx, inTransaction } from '../context.ts'
+import { HubError } from '../errors.ts'
 import { labelOrder } from '../orders/label-order.ts'
 import type { Order, OrderDocument } from '../orders/order.ts'
 import type { LabelEffect } from '../orders/order-labels.ts'
+import { settleBooking } from './booking-rows.ts'
 import type { LabelPlan } from './label-plan.ts'
 import type { PrintedLabel } from './print-label.ts'
 import { newShipment, type ShipmentDocument, type ShipmentItem, shippedItems } from './shipment.ts'
@@ -22,13 +25,14 @@ export interface MadeLabel {
   printed: PrintedLabel
 }
 
-/** All labels of one order, or a free-standing one. @throws OrderChanged, HubError not_allowed_now (status, funds), not_found */
+/** All labels of one order, or a free-standing one. @throws OrderChanged, HubError not_allowed_now (status, funds), not_found, conflict (it took too long) */
 export function keepLabels(
   ctx: Ctx,
   made: readonly MadeLabel[],
   effect: LabelEffect,
 ): Promise<ShipmentDocument[]> {
   return inTransaction(ctx, async (ctx) => {
+    for (const { plan, shipmentId } of made) await settle(ctx, plan, shipmentId)
     const [first] = made
     const order = first?.plan.order ? await labelled(ctx, first.plan, first.plan.order, effect) : null
     const docs: ShipmentDocument[] = []
@@ -39,6 +43,11 @@ export function keepLabels(
     }
     return docs
   })
+}
+
+async function settle(ctx: Ctx, { carrier }: LabelPlan, shipmentId: number): Promise<void> {
+  if (carrier.findBooking && !(await settleBooking(ctx, shipmentId)))
+    throw new HubError('conflict', 'The label took too long and its booking was cancelled; ask again.')
 }
 
 async function keepLabel(
@@ -94,7 +103,3 @@ const besideTheLabel = [
   'tagIds',
   'userId',
 ] as const satisfies (keyof OrderDocument)[]
-
-function totalOf({ shipmentCost, otherCost, insuranceCost }: Rate): Decimal {
-  return shipmentCost.plus(otherCost).plus(insuranceCost)
-}

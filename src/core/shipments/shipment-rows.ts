@@ -1,4 +1,4 @@
-// Shipments and their papers as rows; the totals of lists kept in step.
+// Shipments and their papers as rows.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 import { folded, nameWords } from '../orders/order-words.ts'
@@ -16,11 +16,7 @@ export interface ShipmentRow {
 
 const insert: Statement = {
   name: 'shipment_insert',
-  text: `with counted as (
-      insert into shipment_count_deltas (account_id, store_id, carrier_code, service_code, recipient_country, create_day, ship_day)
-      values ($1, $5, $7, $8, coalesce($12, ''), ($13::timestamptz at time zone 'UTC')::date, $14)
-    )
-    insert into shipments (account_id, shipment_id, order_id, number_key, store_id, carrier_id, carrier_code, service_code,
+  text: `insert into shipments (account_id, shipment_id, order_id, number_key, store_id, carrier_id, carrier_code, service_code,
       tracking_number, recipient_key, recipient_words, recipient_country, create_date, ship_date, carrier_reference,
       charged, doc, items)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector(string_to_array($11, ' ')), $12, $13, $14, $15, $16, $17, $18)`,
@@ -133,12 +129,7 @@ function keptOf(row: ShipmentRowRead): KeptShipment {
 
 const markVoided: Statement = {
   name: 'shipment_void',
-  text: `with marked as (
-      update shipments set void_date = $3, doc = $4 where account_id = $1 and shipment_id = $2 returning *
-    )
-    insert into shipment_count_deltas (account_id, store_id, carrier_code, service_code, recipient_country, void_day)
-    select account_id, store_id, carrier_code, service_code, coalesce(recipient_country, ''), (void_date at time zone 'UTC')::date
-    from marked`,
+  text: 'update shipments set void_date = $3, doc = $4 where account_id = $1 and shipment_id = $2',
 }
 
 /** Of a shipment locked before by the caller. */

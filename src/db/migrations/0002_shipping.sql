@@ -110,33 +110,10 @@ create index shipments_by_service on shipments (account_id, service_code, create
 create index shipments_by_service_shipped on shipments (account_id, service_code, ship_date, shipment_id);
 create index shipments_by_country on shipments (account_id, recipient_country, create_date, shipment_id);
 create index shipments_by_country_shipped on shipments (account_id, recipient_country, ship_date, shipment_id);
--- Several facets at once are counted and gathered in the index alone.
+-- Several facets at once are gathered in the index alone, from the days that a page needs.
 create index shipments_facets on shipments (account_id, store_id, carrier_code, service_code, recipient_country, create_date)
   include (ship_date, shipment_id);
 alter table shipments set (toast_tuple_target = 8160);
-
--- Totals, as for orders: append-only changes, folded into a rollup by facet and by day of creating, shipping or voiding.
-create table shipment_counts (
-  account_id integer not null,
-  facet text collate "C" not null,
-  axis text collate "C" not null check (axis in ('create', 'ship', 'void')),
-  day date not null,
-  shipments bigint not null,
-  primary key (account_id, facet, axis, day)
-);
--- One row a new shipment with its two days, one a void with the day of that.
-create table shipment_count_deltas (
-  account_id integer not null,
-  delta_id bigint generated always as identity,
-  store_id integer not null,
-  carrier_code text collate "C" not null,
-  service_code text collate "C" not null,
-  recipient_country text collate "C" not null,
-  create_day date,
-  ship_day date,
-  void_day date,
-  primary key (account_id, delta_id)
-);
 
 -- Printed labels and forms, kept for a while so that they can be had again.
 create table labels (

@@ -49,7 +49,7 @@ create index orders_printed on orders (account_id, status, printed_at, order_id)
 create index orders_archived on orders (account_id, order_date, order_id) where archived_at is not null;
 
 -- Rare facts are counted as lists are.
-insert into list_counts (account_id, list, facets, entries)
+insert into list_count_deltas (account_id, list, facets, delta)
   select account_id, 'orders', array['archived ' || case when status = 'shipped' then 'shipped' else 'unshipped' end], count(*)
   from orders where archived_at is not null and archived_how <> 'merged' group by 1, 2, 3
   union all

@@ -124,6 +124,8 @@ export const routes: readonly Route[] = [
   notServed('GET', '/webhooks', 'no webhooks yet'),
   notServed('POST', '/webhooks/subscribe', 'no webhooks yet'),
   notServed('DELETE', '/webhooks/:webhookId', 'no webhooks yet'),
+  // As one client library spells it.
+  notServed('DELETE', '/webhooks/webhookId/:webhookId', 'no webhooks yet'),
 ]
 
 function served(method: Method, path: string, handle: Endpoint, argument = 'request'): Route {

@@ -1,9 +1,7 @@
 // Countries by name or code on this wire, by ISO 3166-1 alpha-2 code in the book.
-import { createRequire } from 'node:module'
-import countries, { type LocaleData } from 'i18n-iso-countries/index.js'
+import countries from 'i18n-iso-countries/index.js'
+import { countryNameOf, shorterCountryNames } from '../../core/country-names.ts'
 import type { Fields } from '../../http/fields.ts'
-
-countries.registerLocale(createRequire(import.meta.url)('i18n-iso-countries/langs/en.json') as LocaleData)
 
 /** Names in use that the table does not know. */
 const alsoCalled = new Map(
@@ -36,24 +34,7 @@ const alsoCalled = new Map(
   }),
 )
 
-/** Shown under a shorter name than the table's first. */
-const shownAs = new Map(
-  Object.entries({
-    BN: 'Brunei',
-    CN: 'China',
-    FM: 'Micronesia',
-    GM: 'Gambia',
-    IR: 'Iran',
-    LA: 'Laos',
-    MD: 'Moldova',
-    MK: 'North Macedonia',
-    SY: 'Syria',
-    TW: 'Taiwan',
-    TZ: 'Tanzania',
-    US: 'United States',
-    VA: 'Vatican City',
-  }),
-)
+const unitedStates = 'United States'
 
 /** Null for a country that nobody knows. */
 export function countryCode(nameOrCode: string): string | null {
@@ -66,11 +47,11 @@ export function countryCode(nameOrCode: string): string | null {
   return known ?? countries.getAlpha2Code(text, 'en') ?? countries.getSimpleAlpha2Code(text, 'en') ?? null
 }
 
-const byShownName = new Map([...shownAs].map(([code, name]) => [name.toLowerCase(), code]))
+const byShownName = new Map([...shorterCountryNames].map(([code, name]) => [name.toLowerCase(), code]))
 
 /** What is no known code is shown as it is. */
 export function countryName(code: string): string {
-  return shownAs.get(code.toUpperCase()) ?? countries.getName(code, 'en') ?? code
+  return code.toUpperCase() === 'US' ? unitedStates : (countryNameOf(code) ?? code)
 }
 
 const LONGEST_COUNTRY = 100

@@ -141,3 +141,12 @@ test('faults are told by the member', async () => {
     assert.deepEqual(Object.keys(answer.body.ModelState ?? {}), [`request.${member}`], JSON.stringify(more))
   }
 })
+
+test('where there are no postal codes none is needed', async () => {
+  const abroad = { carrierCode: 'ups', toState: null, toCity: 'Dubai', toCountry: 'AE' }
+  const blank = await rates({ ...abroad, toPostalCode: '' })
+  assert.notEqual(blank.length, 0)
+  assert.deepEqual(await rates({ ...abroad, toPostalCode: undefined }), blank)
+  const refused = await refuse(account, 'POST', path, body({ toPostalCode: ' ' }))
+  assert.deepEqual(Object.keys(refused.body.ModelState ?? {}), ['request.toPostalCode'])
+})

@@ -1,4 +1,5 @@
 import type { Rate } from '../../../core/carriers/carrier.ts'
+import { hasPostalCodes } from '../../../core/shipments/address-rules.ts'
 import { getRates, type RateQuery } from '../../../core/shipments/get-rates.ts'
 import type { Fields } from '../../../http/fields.ts'
 import { parseDimensions } from '../orders/order-wire.ts'
@@ -35,13 +36,20 @@ function parseRateQuery(body: Fields): RateQuery {
       country,
       state: optionalText(body, 'toState'),
       city: optionalText(body, 'toCity'),
-      postalCode: body.requiredText('toPostalCode').trim(),
+      postalCode: parseDestinationCode(body, country),
       residential: body.boolean('residential') ?? false,
     },
     weight: requiredWeight(body),
     dimensions: parseDimensions(body),
     confirmation: parseConfirmation(body) ?? 'none',
   }
+}
+
+/** May be left out where there are none. */
+function parseDestinationCode(body: Fields, country: string): string {
+  return hasPostalCodes(country)
+    ? body.requiredText('toPostalCode').trim()
+    : (optionalText(body, 'toPostalCode') ?? '')
 }
 
 function presentRate({ serviceName, serviceCode, shipmentCost, otherCost }: Rate): object {

@@ -53,7 +53,7 @@ describe('faults are told by the member', () => {
       what: 'no weight',
       more: { weight: { value: 0, units: 'ounces' } },
       path: 'weight',
-      text: /more than 0/,
+      text: /from 0\.1 g/,
     },
     {
       what: 'less than no weight',
@@ -62,10 +62,16 @@ describe('faults are told by the member', () => {
       text: /between 0/,
     },
     {
+      what: 'a weight of next to nothing',
+      more: { weight: { value: 1e-12, units: 'ounces' } },
+      path: 'weight',
+      text: /from 0\.1 g/,
+    },
+    {
       what: 'an absurd weight',
       more: { weight: { value: 90_000, units: 'pounds' } },
       path: 'weight',
-      text: /at most/,
+      text: /to 2,000 kg/,
     },
     {
       what: 'a side of nothing',

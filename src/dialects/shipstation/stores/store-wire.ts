@@ -52,5 +52,9 @@ export function presentStoreSummary(store: Store, account: Account): object {
 }
 
 export function presentStore(store: Store, account: Account): object {
-  return { ...presentStoreSummary(store, account), statusMappings: store.statusMappings }
+  const statusMappings = store.statusMappings?.map(({ orderStatus, statusKey }) => ({
+    orderStatus,
+    statusKey,
+  }))
+  return { ...presentStoreSummary(store, account), statusMappings: statusMappings ?? null }
 }

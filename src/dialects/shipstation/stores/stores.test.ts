@@ -98,6 +98,8 @@ suite('stores', () => {
     assert.equal(status, 200)
     assert.deepEqual(body, expected)
     assert.deepEqual(await get(storeId), expected)
+    const [mapping] = (await get(storeId)).statusMappings as object[]
+    assert.deepEqual(Object.keys(mapping ?? {}), ['orderStatus', 'statusKey'])
     const again = await put(`/stores/${storeId}`, await get(storeId))
     assert.deepEqual(again.body, expected)
     const least = await put(`/stores/${storeId}`, { storeName: 'Fair' })

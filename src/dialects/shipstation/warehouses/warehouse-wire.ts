@@ -31,12 +31,17 @@ export function presentWarehouse(warehouse: Warehouse, account: Account): object
   return {
     warehouseId,
     warehouseName,
-    originAddress: originAddress ?? nowhere,
-    returnAddress: returnAddress ?? { ...(originAddress ?? nowhere), residential: null },
+    originAddress: inOrder(originAddress ?? nowhere),
+    returnAddress: inOrder(returnAddress ?? { ...(originAddress ?? nowhere), residential: null }),
     createDate: presentInstant(createDate.toISOString(), account),
     isDefault,
     sellerIntegrationId: null,
     extInventoryIdentity: null,
     registerFedexMeter: null,
   }
+}
+
+/** Addresses are kept as JSON that forgets the order of its members; clients show and compare them in V1's. */
+function inOrder(address: Address): Address {
+  return { ...nowhere, ...address }
 }

@@ -218,3 +218,11 @@ test('warehouses of other accounts are not there, and dates follow the account',
   assert.equal((await refuse(account, 'DELETE', path(warehouseId))).status, 404)
   assert.equal((await create()).createDate, '2026-03-02T09:46:02.1200000')
 })
+
+test('the members of its addresses are in the order of V1', async () => {
+  account = await on.addAccount()
+  const { originAddress, returnAddress } = await create()
+  for (const shown of [originAddress, returnAddress]) {
+    assert.deepEqual(Object.keys(shown as Json), [...Object.keys(address), 'addressVerified'])
+  }
+})
