@@ -95,7 +95,7 @@ test('what is missing or wrong is refused by name', async () => {
     ],
     [
       { destination: nz, packages: [{ weight: 9_000 }] },
-      ['packages: The weight must be more than 0 and at most 2,000 kg'],
+      ['packages: The weight must be from 0.1 g to 2,000 kg'],
     ],
     [
       { destination: nz, packages, currency: 'EUR' },
