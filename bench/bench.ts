@@ -6,6 +6,7 @@ import { fillBook } from './fill-book.ts'
 import { describeMachine } from './machine.ts'
 import { measureGrowth } from './measure-growth.ts'
 import { measureReads } from './measure-reads.ts'
+import { measureWebhooks } from './measure-webhooks.ts'
 import { measureWrites } from './measure-writes.ts'
 import { type Options, readOptions, type Section } from './options.ts'
 import { buildPlant, type HubOnBook, type Plant } from './plant.ts'
@@ -37,6 +38,7 @@ async function measure(plant: Plant, options: Options): Promise<Report> {
   if (small && wants('growth')) {
     lines.push(...(await measureGrowth(plant, small, await hubWith(plant, 'big', bigBook), options)))
   }
+  if (wants('webhooks')) lines.push(...(await measureWebhooks(plant, options)))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const machine = describeMachine(plant.folder, plant.engineVersion)
   return { machine, run: { quick, sections, seconds, smallBook, bigBook }, lines }

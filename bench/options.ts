@@ -1,7 +1,7 @@
 // What a run of the bench is asked for.
 import { parseArgs } from 'node:util'
 
-const sections = ['createorder', 'createorders', 'get', 'list', 'growth'] as const
+const sections = ['createorder', 'createorders', 'get', 'list', 'growth', 'webhooks'] as const
 export type Section = (typeof sections)[number]
 
 export interface Options {
@@ -16,14 +16,32 @@ export interface Options {
   writeSeconds: number
   readSeconds: number
   growthSeconds: number
+  /** Of orders that webhooks are told of. */
+  webhookSeconds: number
+  /** In one round, each for every target. */
+  webhookEvents: number
   smallBook: number
   bigBook: number
 }
 
 const usage = `npm run bench -- [--quick] [--only ${sections.join('|')}] [--profile FOLDER]`
 
-const thorough = { rounds: 5, writeSeconds: 2, readSeconds: 1.5, growthSeconds: 0.6, bigBook: 1_000_000 }
-const hasty = { rounds: 3, writeSeconds: 1, readSeconds: 0.6, growthSeconds: 0.3, bigBook: 100_000 }
+const thorough = {
+  rounds: 5,
+  writeSeconds: 2,
+  readSeconds: 1.5,
+  growthSeconds: 0.6,
+  ...{ webhookSeconds: 6, webhookEvents: 200 },
+  bigBook: 1_000_000,
+}
+const hasty = {
+  rounds: 3,
+  writeSeconds: 1,
+  readSeconds: 0.6,
+  growthSeconds: 0.3,
+  ...{ webhookSeconds: 4, webhookEvents: 100 },
+  bigBook: 100_000,
+}
 
 export function readOptions(words: readonly string[]): Options {
   const { values } = parseArgs({

@@ -16,6 +16,8 @@ export interface FulfillmentFilter {
   createDateTo?: InstantText | null
   shipDateFrom?: CalendarDate | null
   shipDateTo?: CalendarDate | null
+  /** What webhooks announced together, of one store where that is given. */
+  batch?: { batchId: string; storeId: number | null } | null
 }
 
 export interface FulfillmentListing {
@@ -87,9 +89,14 @@ function fulfillmentConditions(accountId: number, filter: FulfillmentFilter): Li
     filter.shipDateTo,
     (at) => `facets[2] <= ${day(at)}`,
   )
+  add('b', (at) => `r.batch_id = ${at}`, filter.batch?.batchId)
+  add('B', (at) => `${storeOfOrder} = ${at}`, filter.batch?.storeId)
   if (filter.recipientName) {
     add('w', (at) => `r.words @@ ${at}::tsquery`, nameQuery(accountId, filter.recipientName))
     add('r', (at) => `strpos(r.recipient_key, ${at}) > 0`, folded(filter.recipientName))
   }
   return conditions
 }
+
+const storeOfOrder =
+  '(select o.store_id from orders o where o.account_id = r.account_id and o.order_id = r.order_id)'

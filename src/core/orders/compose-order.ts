@@ -3,7 +3,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CalendarDate, InstantText } from '../dates.ts'
 import { sumOfProducts } from '../money.ts'
-import { type Address, type Order, type OrderDocument, refuseLocked, refuseTransition } from './order.ts'
+import {
+  type Address,
+  type Order,
+  type OrderDocument,
+  type OrderItem,
+  refuseLocked,
+  refuseTransition,
+} from './order.ts'
 import type { AddressDraft, OrderDraft, Surroundings } from './order-draft.ts'
 import type { OrderExtras } from './order-extras.ts'
 import { replaceCustomsItems, replaceItems, weighed, weightOfLines } from './order-lines.ts'
@@ -89,10 +96,7 @@ function compose(
     billTo: billTo(draft),
     shipTo: shipTo(draft.shipTo, before?.shipTo),
     items,
-    orderTotal: sumOfProducts(
-      items.map((item) => [item.quantity, item.unitPrice ?? 0] as const),
-      [draft.taxAmount, draft.shippingAmount],
-    ),
+    orderTotal: draft.orderTotal ?? totalOf(draft, items),
     amountPaid: draft.amountPaid,
     taxAmount: draft.taxAmount,
     shippingAmount: draft.shippingAmount,
@@ -136,12 +140,19 @@ function compose(
     },
     tagIds,
     userId: before?.userId ?? null,
-    externallyFulfilled: before?.externallyFulfilled ?? false,
-    externallyFulfilledBy: before?.externallyFulfilledBy ?? null,
+    externallyFulfilled: draft.externallyFulfilled !== undefined || (before?.externallyFulfilled ?? false),
+    externallyFulfilledBy: draft.externallyFulfilled?.by ?? before?.externallyFulfilledBy ?? null,
     externallyFulfilledById: before?.externallyFulfilledById ?? null,
     externallyFulfilledByName: before?.externallyFulfilledByName ?? null,
     labelMessages: null,
   }
+}
+
+function totalOf({ taxAmount, shippingAmount }: OrderDraft, items: readonly OrderItem[]): number {
+  return sumOfProducts(
+    items.map((item) => [item.quantity, item.unitPrice ?? 0] as const),
+    [taxAmount, shippingAmount],
+  )
 }
 
 /** A date that was left out stays; but a new hold without one does not end on the day that an earlier hold has ended. */

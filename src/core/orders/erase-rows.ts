@@ -1,8 +1,8 @@
 // Taking orders out of the book for good; number, time and who stay behind as a tombstone.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { deltaArrays } from './count-deltas.ts'
 import type { Order } from './order.ts'
-import { deltaArrays } from './order-rows.ts'
 
 const eraseLocked: Statement = {
   name: 'orders_erase',

@@ -2,6 +2,7 @@
 import { type Ctx, inTransaction } from '../context.ts'
 import { type CalendarDate, todayIn, zoneOf } from '../dates.ts'
 import { addFulfillment } from '../fulfillments/add-fulfillment.ts'
+import { queueNotices } from '../notices/queue-notices.ts'
 import { changeOrder } from './change-orders.ts'
 import { markShipped, type Order } from './order.ts'
 
@@ -20,7 +21,12 @@ export function markOrderShipped(ctx: Ctx, id: number, given: ShippedElsewhere):
     const order = await changeOrder(ctx, id, 'order_shipped', (order, now) =>
       markShipped(order, { carrierCode: given.carrierCode, shipDate }, now),
     )
-    await addFulfillment(ctx, order, { ...given, shipDate })
+    const { fulfillmentId } = await addFulfillment(ctx, order, { ...given, shipDate })
+    await queueNotices(ctx, order, {
+      ...{ shipmentId: null, fulfillmentId, serviceCode: null, shippingCost: null, shipDate },
+      ...{ carrierCode: given.carrierCode, trackingNumber: given.trackingNumber },
+      ...{ tellStore: given.notifySalesChannel, tellBuyer: given.notifyCustomer ? 'wanted' : 'no' },
+    })
     return order
   })
 }

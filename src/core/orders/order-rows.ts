@@ -2,6 +2,8 @@
 
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { noteOrderEvents } from '../webhooks/note-events.ts'
+import { deltaArrays } from './count-deltas.ts'
 import type { Order, OrderDocument } from './order.ts'
 import { briefOf, type HistoryKind } from './order-history.ts'
 import { folded, orderWords, searchedNames } from './order-words.ts'
@@ -104,8 +106,15 @@ export interface OrderChange {
   brief?: Record<string, unknown>
 }
 
-/** Writes changes of orders of one account, locked before by the caller; never more than a few statements. */
-export async function writeOrders(ctx: Ctx, changes: readonly OrderChange[]): Promise<void> {
+/**
+ * Writes changes of orders of one account, locked before by the caller; never more than a few statements. Webhooks hear of
+ * them unless the caller knows that there is none.
+ */
+export async function writeOrders(
+  ctx: Ctx,
+  changes: readonly OrderChange[],
+  { areHeard = true } = {},
+): Promise<void> {
   const inserted = changes.filter((change) => change.before === null)
   const updated = changes.filter((change) => change.before !== null)
   if (inserted.length > 0)
@@ -113,6 +122,7 @@ export async function writeOrders(ctx: Ctx, changes: readonly OrderChange[]): Pr
   if (updated.length > 0)
     await ctx.db.send(updateOrders, [...orderArrays(updated), ...traceArrays(ctx, updated)])
   await writeTags(ctx, changes)
+  if (areHeard) await noteOrderEvents(ctx, changes)
 }
 
 const givenColumns = `given as (
@@ -211,35 +221,6 @@ function traceArrays(ctx: Ctx, changes: readonly OrderChange[]): unknown[][] {
       push(after.accountId, after.doc.orderId, after.doc.modifyDate, kind, ctx.actor, text)
   }
   return [...history, ...deltaArrays(changes)]
-}
-
-export function deltaArrays(changes: readonly { before: Order | null; after: Order | null }[]): unknown[][] {
-  const deltas = new Map<string, { row: [number, number, string, string]; delta: number }>()
-  const add = (order: Order | null, delta: number) => {
-    if (!order || order.archivedAt) return
-    const { advancedOptions, orderStatus, orderDate } = order.doc
-    const row: [number, number, string, string] = [
-      order.accountId,
-      advancedOptions.storeId,
-      orderStatus,
-      orderDate.slice(0, 10),
-    ]
-    const entry = deltas.get(row.join()) ?? { row, delta: 0 }
-    entry.delta += delta
-    deltas.set(row.join(), entry)
-  }
-  for (const { before, after } of changes) {
-    add(before, -1)
-    add(after, 1)
-  }
-  const rows = [...deltas.values()].filter(({ delta }) => delta !== 0)
-  return [
-    rows.map(({ row }) => row[0]),
-    rows.map(({ row }) => row[1]),
-    rows.map(({ row }) => row[2]),
-    rows.map(({ row }) => row[3]),
-    rows.map(({ delta }) => delta),
-  ]
 }
 
 const dropTags: Statement = {

@@ -41,23 +41,27 @@ async function makeLabel(
   format: LabelFormat,
 ): Promise<NewLabel> {
   const plan = await planLabel(ctx, await settle())
-  const shipmentId = await drawShipmentId(ctx)
+  const { shipmentId, batchId } = await drawIds(ctx)
   const booking = await book(ctx, plan, shipmentId)
   try {
     const printed = await printLabel(ctx.labels, plan, booking, format)
-    return { shipment: await keepLabel(ctx, plan, { shipmentId, booking, printed }), printed }
+    return { shipment: await keepLabel(ctx, plan, { shipmentId, batchId, booking, printed }), printed }
   } catch (error) {
     await takeBack(ctx, plan, booking)
     throw error
   }
 }
 
-const drawId: Statement = { name: 'shipment_id', text: `select nextval('shipment_ids') as id` }
+const drawIdsOfLabel: Statement = {
+  name: 'shipment_id',
+  text: `select nextval('shipment_ids') as "shipmentId", nextval('batch_ids') as "ownBatch"`,
+}
 
-async function drawShipmentId(ctx: Ctx): Promise<number> {
-  const [drawn] = await ctx.db.query<{ id: number }>(drawId, [])
+/** A label that is no part of a run is a batch by itself. */
+async function drawIds(ctx: Ctx): Promise<{ shipmentId: number; batchId: string }> {
+  const [drawn] = await ctx.db.query<{ shipmentId: number; ownBatch: number }>(drawIdsOfLabel, [])
   if (!drawn) throw new Error('no shipment id was drawn')
-  return drawn.id
+  return { shipmentId: drawn.shipmentId, batchId: ctx.batch?.id ?? String(drawn.ownBatch) }
 }
 
 function book(ctx: Ctx, { carrier, connection, request }: LabelPlan, shipmentId: number): Promise<Booking> {

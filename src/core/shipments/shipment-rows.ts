@@ -12,6 +12,7 @@ export interface ShipmentRow {
   carrierId: number
   carrierReference: string | null
   charged: string
+  batchId: string
 }
 
 const insert: Statement = {
@@ -22,8 +23,8 @@ const insert: Statement = {
     )
     insert into shipments (account_id, shipment_id, order_id, number_key, store_id, carrier_id, carrier_code, service_code,
       tracking_number, recipient_key, recipient_words, recipient_country, create_date, ship_date, carrier_reference,
-      charged, doc, items)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector(string_to_array($11, ' ')), $12, $13, $14, $15, $16, $17, $18)`,
+      charged, doc, items, batch_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector(string_to_array($11, ' ')), $12, $13, $14, $15, $16, $17, $18, $19)`,
 }
 const insertPapers: Statement = {
   name: 'label_insert',
@@ -52,6 +53,7 @@ export async function insertShipment(ctx: Ctx, row: ShipmentRow): Promise<void> 
     row.charged,
     JSON.stringify(doc),
     row.items && JSON.stringify(row.items),
+    row.batchId,
   ])
 }
 
@@ -69,9 +71,12 @@ export interface KeptShipment {
   doc: ShipmentDocument
   carrierId: number
   carrierReference: string | null
+  /** Null for one from before there were batches. */
+  batchId: string | null
 }
 
-const columns = 'doc, carrier_id as "carrierId", carrier_reference as "carrierReference"'
+const columns =
+  'doc, carrier_id as "carrierId", carrier_reference as "carrierReference", batch_id as "batchId"'
 const read: Statement = {
   name: 'shipment_read',
   text: `select ${columns} from shipments where account_id = $1 and shipment_id = $2`,
@@ -98,10 +103,10 @@ export function readNewestLive(ctx: Ctx, orderId: number): Promise<KeptShipment 
 }
 
 async function one(ctx: Ctx, statement: Statement, id: number): Promise<KeptShipment | null> {
-  const [row] = await ctx.db.query<{ doc: string; carrierId: number; carrierReference: string | null }>(
-    statement,
-    [ctx.account.id, id],
-  )
+  const [row] = await ctx.db.query<Omit<KeptShipment, 'doc'> & { doc: string }>(statement, [
+    ctx.account.id,
+    id,
+  ])
   return row ? { ...row, doc: JSON.parse(row.doc) as ShipmentDocument } : null
 }
 
