@@ -14,7 +14,21 @@ module.exports = {
       name: 'core-never-imports-upward',
       severity: 'error',
       from: { path: '^src/core/' },
-      to: { path: '^src/((dialects|jobs|connectors|carriers|http|cli)/|(main|server|config)\\.ts$)' },
+      to: {
+        path: '^src/((dialects|jobs|connectors|carriers|outgoing|http|cli)/|(main|server|config)\\.ts$)',
+      },
+    },
+    {
+      name: 'outgoing-reaches-only-core',
+      severity: 'error',
+      from: { path: '^src/outgoing/', pathNot: test },
+      to: { path: '^src/', pathNot: '^src/(core|outgoing)/' },
+    },
+    {
+      name: 'only-the-hub-hands-outgoing-in',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(outgoing/|hub\\.ts$)|${test}` },
+      to: { path: '^src/outgoing/' },
     },
     {
       name: 'db-knows-no-domain',

@@ -9,6 +9,7 @@ import { measureLists } from './measure-lists.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureShipping } from './measure-shipping.ts'
 import { measureStarshipit } from './measure-starshipit.ts'
+import { measureWebhooks } from './measure-webhooks.ts'
 import { measureWrites } from './measure-writes.ts'
 import { type Options, readOptions, type Section } from './options.ts'
 import { buildPlant, type HubOnBook, type Plant } from './plant.ts'
@@ -43,6 +44,7 @@ async function measure(plant: Plant, options: Options): Promise<Report> {
   if (small && big && wants('starshipit'))
     lines.push(...(await measureStarshipit(plant, small, big, options)))
   if (wants('lists')) lines.push(...(await measureLists(plant, options)))
+  if (wants('webhooks')) lines.push(...(await measureWebhooks(plant, options)))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const machine = describeMachine(plant.folder, plant.engineVersion)
   return { machine, run: { quick, sections, seconds, smallBook, bigBook }, lines }

@@ -1,11 +1,8 @@
 // An account's order book on the engine, reached past the hub: for what no client of the hub could do.
 
-import { createCarriers } from '../src/carriers/create-carriers.ts'
 import { createTag } from '../src/core/accounts/create-tag.ts'
 import { readFirstAccount } from '../src/core/accounts/find-accounts.ts'
 import type { Ctx } from '../src/core/context.ts'
-import { createGatherer } from '../src/core/gatherer.ts'
-import { createIdPools } from '../src/core/id-pools.ts'
 import type { OrderStatus } from '../src/core/orders/order.ts'
 import type { OrderDraft } from '../src/core/orders/order-draft.ts'
 import { createStore } from '../src/core/stores/create-store.ts'
@@ -14,9 +11,8 @@ import { Database } from '../src/db/database.ts'
 import { parseOrder } from '../src/dialects/shipstation/orders/order-wire.ts'
 import { Fields } from '../src/http/fields.ts'
 import { createLabelPrinter } from '../src/labels/label-printer.ts'
+import { buildHub } from '../test/support/build-hub.ts'
 import { makeOrder, type Surroundings } from './make-order.ts'
-
-const quiet = { info() {}, warn() {}, error() {} }
 
 /** A database of the engine. */
 export interface BookConnection {
@@ -39,17 +35,7 @@ export interface Book {
 /** The hub has been started on it once; more stores and a few tags are made here. */
 export async function openBook(connection: BookConnection): Promise<Book> {
   const database = new Database({ ...connection, ssl: false }, 2)
-  const hub = {
-    database,
-    ids: createIdPools(),
-    gatherer: createGatherer(),
-    carriers: createCarriers(),
-    labels: createLabelPrinter(),
-    labelRetentionDays: 90,
-    hashKey: (secret: string) => secret,
-    now: () => new Date(),
-    log: quiet,
-  }
+  const hub = buildHub(database, { labels: createLabelPrinter() })
   const account = await readFirstAccount(hub)
   const ctx: Ctx = { ...hub, db: database, account, actor: 'bench' }
   for (const storeName of ['Web shop', 'Market stall', 'Wholesale']) {

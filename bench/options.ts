@@ -11,6 +11,7 @@ const sections = [
   'lists',
   'getrates',
   'createlabel',
+  'webhooks',
 ] as const
 export type Section = (typeof sections)[number]
 
@@ -30,6 +31,10 @@ export interface Options {
   listRounds: number
   listSeconds: number
   labelSeconds: number
+  /** Of orders that webhooks are told of. */
+  webhookSeconds: number
+  /** In one round, each for every target. */
+  webhookEvents: number
   smallBook: number
   bigBook: number
 }
@@ -38,11 +43,13 @@ const usage = `npm run bench -- [--quick] [--only ${sections.join('|')}] [--prof
 
 const thorough = {
   ...{ rounds: 5, writeSeconds: 2, readSeconds: 1.5, growthSeconds: 0.6 },
-  ...{ listRounds: 5, listSeconds: 0.3, labelSeconds: 2, bigBook: 1_000_000 },
+  ...{ listRounds: 5, listSeconds: 0.3, labelSeconds: 2, webhookSeconds: 6, webhookEvents: 200 },
+  bigBook: 1_000_000,
 }
 const hasty = {
   ...{ rounds: 3, writeSeconds: 1, readSeconds: 0.6, growthSeconds: 0.3 },
-  ...{ listRounds: 3, listSeconds: 0.2, labelSeconds: 1, bigBook: 100_000 },
+  ...{ listRounds: 3, listSeconds: 0.2, labelSeconds: 1, webhookSeconds: 4, webhookEvents: 100 },
+  bigBook: 100_000,
 }
 
 export function readOptions(words: readonly string[]): Options {

@@ -1,6 +1,7 @@
 // How the text of a setting is read. A refusal is a phrase that follows the setting's name.
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
+import ipaddr from 'ipaddr.js'
 
 export class Refusal extends Error {}
 
@@ -72,13 +73,27 @@ export function readableFile(text: string): string {
   return file
 }
 
+/** Networks such as 10.0.0.0/8, or single addresses, separated by commas; `none` for none at all. */
+export function networks(text: string): string[] {
+  if (/^none$/i.test(text)) return []
+  return list(text).map((entry) => {
+    const [address = ''] = entry.split('/')
+    const isWhole = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address)
+    if (isWhole && (entry === address || ipaddr.isValidCIDR(entry))) return entry
+    throw new Refusal(`must be networks such as 10.0.0.0/8 separated by commas, or none; not "${entry}".`)
+  })
+}
+
 /** Without the slash at its end. */
 export function httpAddress(text: string): string {
   const url = URL.parse(text)
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
     throw new Refusal(`must be an address such as https://hub.example.com, not "${text}".`)
   }
-  return url.href.replace(/\/+$/, '')
+  const address = url.href.replace(/\/+$/, '')
+  // What webhooks point to begins with it, and has at most 200 characters.
+  if (address.length > 100) throw new Refusal('must have at most 100 characters.')
+  return address
 }
 
 /** The text is not repeated: it may hold a password. */
@@ -86,6 +101,14 @@ export function postgresAddress(text: string): string {
   const url = URL.parse(text)
   if (!url || !['postgres:', 'postgresql:'].includes(url.protocol)) {
     throw new Refusal('must look like postgres://user:password@host:5432/database.')
+  }
+  return text
+}
+
+export function mailAddress(text: string): string {
+  const url = URL.parse(text)
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol)) {
+    throw new Refusal('must look like smtps://user:password@mail.example.com.')
   }
   return text
 }

@@ -16,9 +16,15 @@ test('with no settings at all there is a whole configuration', () => {
     publicUrl: 'http://localhost:4080',
     tls: null,
     hubSecret: null,
+    secretsKey: null,
     bodyLimitBytes: 10_485_760,
     logLevel: 'info',
     labelRetentionDays: 90,
+    worker: 'inline',
+    metricsToken: null,
+    smtpUrl: null,
+    mailFrom: 'orders@localhost',
+    allowPrivateTargets: ['127.0.0.0/8', '::1', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
     allowRegistration: false,
     starshipitSubscriptionKeys: null,
     bootstrap: {
@@ -79,6 +85,27 @@ test('a public address keeps its path and loses the slash at its end', () => {
 test('subscription keys are a list', () => {
   const { starshipitSubscriptionKeys } = readConfig({ STARSHIPIT_SUBSCRIPTION_KEYS: 'one, two' })
   assert.deepEqual(starshipitSubscriptionKeys, ['one', 'two'])
+})
+
+test('private networks may be asked while nobody else reaches the hub, else those that the setting names', () => {
+  for (const HOST of ['127.0.0.1', 'localhost', '::1', '127.3.2.1'])
+    assert.equal(readConfig({ HOST }).allowPrivateTargets.length, 6, HOST)
+  for (const HOST of ['0.0.0.0', '::', '10.0.0.5', '127.0.0.1.example.com'])
+    assert.deepEqual(readConfig({ HOST }).allowPrivateTargets, [], HOST)
+  const given = (ALLOW_PRIVATE_TARGETS: string) => readConfig({ ALLOW_PRIVATE_TARGETS }).allowPrivateTargets
+  assert.deepEqual(given('10.1.0.0/16, fd00::/8,192.168.1.5'), ['10.1.0.0/16', 'fd00::/8', '192.168.1.5'])
+  assert.deepEqual(given('none'), [])
+  for (const bad of ['true', '1', '10.0.0.0/33', 'shop.example.com', '*'])
+    assert.match(thrownBy(() => given(bad)).message, /ALLOW_PRIVATE_TARGETS must be networks/, bad)
+  assert.equal(effectiveSettings({ HOST: '0.0.0.0' }).ALLOW_PRIVATE_TARGETS, 'none')
+})
+
+test('a public address leaves room for what webhooks append', () => {
+  const PUBLIC_URL = `https://hub.example.com/${'a'.repeat(90)}`
+  assert.match(
+    thrownBy(() => readConfig({ PUBLIC_URL })).message,
+    /PUBLIC_URL must have at most 100 characters/,
+  )
 })
 
 test('secrets are masked when settings are shown', () => {

@@ -6,6 +6,8 @@ import {
   folder,
   httpAddress,
   list,
+  mailAddress,
+  networks,
   oneOf,
   type Parse,
   postgresAddress,
@@ -18,6 +20,7 @@ import {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const v1Dates = ['utc', 'pacific'] as const
+const workers = ['inline', 'off'] as const
 
 export interface Config {
   dataDir: string
@@ -30,9 +33,20 @@ export interface Config {
   publicUrl: string
   tls: { certFile: string; keyFile: string } | null
   hubSecret: string | null
+  /** Null: made up at the first start, kept in the data folder. */
+  secretsKey: string | null
   bodyLimitBytes: number
   logLevel: (typeof logLevels)[number]
   labelRetentionDays: number
+  /** Whether the server does by itself what is due; if not, processes of `packhouse worker` do. */
+  worker: (typeof workers)[number]
+  /** Networks that webhooks and stores may be in though they are private, and plain http is allowed to. */
+  allowPrivateTargets: string[]
+  /** What a reader of metrics carries; null: open while HOST is a loopback address, else closed. */
+  metricsToken: string | null
+  /** Null: the hub sends no mail by itself. */
+  smtpUrl: string | null
+  mailFrom: string
   /** True where anybody may make an account over the network. */
   allowRegistration: boolean
   /** Null: any key is accepted. */
@@ -107,6 +121,12 @@ const settings = {
     'Key of the hashes in which API keys are stored, 16 characters or more; it must stay the same.',
     'secret',
   ),
+  SECRETS_KEY: optional(
+    'made up, kept in DATA_DIR',
+    textOfAtLeast(32),
+    'Key that passwords of stores and secrets of webhooks are sealed with, 32 characters or more; the same in every process of a hub.',
+    'secret',
+  ),
   BODY_LIMIT_MB: setting('10', wholeNumber(1, 1000), 'Largest request body, in megabytes.'),
   LOG_LEVEL: setting('info', oneOf(logLevels), `How much is logged: ${logLevels.join(', ')}.`),
   LABEL_RETENTION_DAYS: setting(
@@ -114,11 +134,34 @@ const settings = {
     wholeNumber(1, 36_500),
     'Days for which printed labels are kept and can be had again.',
   ),
+  WORKER: setting(
+    'inline',
+    oneOf(workers),
+    'Who imports, delivers and releases: the server itself (`inline`), or only processes of `packhouse worker` (`off`).',
+  ),
   ALLOW_REGISTRATION: setting(
     '0',
     flag,
     'Lets anybody who reaches the hub make an account of their own: `1`, or `0` for nobody.',
   ),
+  ALLOW_PRIVATE_TARGETS: optional(
+    'loopback and the private ranges while HOST is a loopback address, else none',
+    networks,
+    'Private networks that webhooks and stores may be in, also by plain http: `10.0.0.0/8,192.168.1.5`, or `none`.',
+  ),
+  METRICS_TOKEN: optional(
+    'open while HOST is a loopback address, else closed',
+    textOfAtLeast(16),
+    'Bearer token for `GET /metrics`, 16 characters or more.',
+    'secret',
+  ),
+  SMTP_URL: optional(
+    'no mail is sent',
+    mailAddress,
+    'Mail server by which the hub tells buyers that their order has left: `smtps://user:password@mail.example.com`.',
+    'address',
+  ),
+  MAIL_FROM: setting('orders@localhost', emailAddress, 'Sender of that mail.'),
   STARSHIPIT_SUBSCRIPTION_KEYS: optional(
     'any key',
     list,
@@ -137,6 +180,13 @@ const settings = {
   ),
   BOOTSTRAP_V1_DATES: setting('utc', oneOf(v1Dates), 'First start: times in the V1 API, `utc` or `pacific`.'),
   BOOTSTRAP_SANDBOX: setting('0', flag, 'First start: `1` adds sandbox carriers, whose labels are samples.'),
+}
+
+/** While nobody else reaches the hub, it may reach everything around it (ruling 9). */
+const ownNetworks = ['127.0.0.0/8', '::1', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']
+
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host)
 }
 
 type Name = keyof typeof settings
@@ -174,9 +224,15 @@ function freeze(values: Values): Config {
     publicUrl: values.PUBLIC_URL ?? `${tls ? 'https' : 'http'}://localhost:${values.PORT}`,
     tls,
     hubSecret: values.HUB_SECRET,
+    secretsKey: values.SECRETS_KEY,
     bodyLimitBytes: values.BODY_LIMIT_MB * 1024 * 1024,
     logLevel: values.LOG_LEVEL,
     labelRetentionDays: values.LABEL_RETENTION_DAYS,
+    worker: values.WORKER,
+    allowPrivateTargets: values.ALLOW_PRIVATE_TARGETS ?? (isLoopback(values.HOST) ? ownNetworks : []),
+    metricsToken: values.METRICS_TOKEN,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
     allowRegistration: values.ALLOW_REGISTRATION,
     starshipitSubscriptionKeys: values.STARSHIPIT_SUBSCRIPTION_KEYS,
     bootstrap: Object.freeze({
@@ -198,6 +254,7 @@ export function effectiveSettings(env: NodeJS.ProcessEnv = process.env): Record<
     const given = env[name]?.trim()
     if (name === 'DATA_DIR') return [name, config.dataDir]
     if (name === 'PUBLIC_URL') return [name, config.publicUrl]
+    if (name === 'ALLOW_PRIVATE_TARGETS') return [name, config.allowPrivateTargets.join(', ') || 'none']
     if (!given) return [name, one.default]
     if (one.shown === 'secret') return [name, '********']
     return [name, one.shown === 'address' ? withoutPassword(given) : given]

@@ -9,7 +9,17 @@ import { takeHubLock } from './db/hub-lock.ts'
 import { type OpenHub, openHub } from './hub.ts'
 
 const quiet = { info() {}, warn() {}, error() {} }
-const config = { databaseUrl: null, databasePool: 4, hubSecret: null, labelRetentionDays: 90 }
+const config = {
+  databaseUrl: null,
+  databasePool: 4,
+  hubSecret: null,
+  secretsKey: null,
+  smtpUrl: null,
+  mailFrom: 'hub@example.com',
+  labelRetentionDays: 90,
+  allowPrivateTargets: [],
+  publicUrl: 'http://localhost:4080',
+}
 
 async function openEmbedded(t: TestContext): Promise<{ open: OpenHub; dataDir: string }> {
   const { dataDir } = new Trial(t)

@@ -1,20 +1,22 @@
 // What every command works on: the database, running and migrated, and the hub on top of it.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createCarriers } from './carriers/create-carriers.ts'
 import type { Config } from './config.ts'
+import { createConnectors } from './connectors/create-connectors.ts'
 import { keyedHash, settleHubSecret } from './core/accounts/hub-secret.ts'
 import type { Hub, Log } from './core/context.ts'
 import { createGatherer } from './core/gatherer.ts'
 import { createIdPools } from './core/id-pools.ts'
-import { type Connection, Database, isDatabaseAway } from './db/database.ts'
-import { type KeptEngine, keepEngine } from './db/keep-engine.ts'
+import { createSealer } from './core/secrets.ts'
+import type { WebhookWordings } from './core/webhooks/wording.ts'
+import type { KeptEngine } from './db/keep-engine.ts'
 import { migrate } from './db/migrate.ts'
+import { standardWording, thinWording } from './dialects/shipstation/webhooks.ts'
+import { trackingWording } from './dialects/starshipit/webhooks.ts'
 import { createLabelPrinter } from './labels/label-printer.ts'
-
-const oldestServer = 140_000
-const patienceMs = 10_000
-const pauseMs = 250
-const closeLimitMs = 5_000
+import { createMailer } from './mail/create-mailer.ts'
+import { type DatabaseConfig, openDatabase } from './open-database.ts'
+import { createOutgoing } from './outgoing/create-outgoing.ts'
+import { settleSecretsKey } from './secrets-key.ts'
 
 export interface OpenHub {
   hub: Hub
@@ -25,27 +27,36 @@ export interface OpenHub {
   close(): Promise<void>
 }
 
-type HubConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePool' | 'hubSecret' | 'labelRetentionDays'>
+type HubConfig = DatabaseConfig &
+  Pick<
+    Config,
+    | 'smtpUrl'
+    | 'mailFrom'
+    | 'hubSecret'
+    | 'secretsKey'
+    | 'labelRetentionDays'
+    | 'allowPrivateTargets'
+    | 'publicUrl'
+  >
 
 export async function openHub(config: HubConfig, log: Log, now = () => new Date()): Promise<OpenHub> {
-  const engine = config.databaseUrl === null ? await keepEngine({ dataDir: config.dataDir, log }) : null
-  const database = new Database(connectionOf(config, engine), config.databasePool)
-  async function close(): Promise<void> {
-    // A connection that somebody still holds is not waited for longer than this.
-    await Promise.race([database.close(), sleep(closeLimitMs, undefined, { ref: false })])
-    await engine?.close()
-  }
+  const { database, engine, close } = await openDatabase(config, log)
   try {
-    refuseOldServer(await untilItAnswers(database, config.databaseUrl, log))
     const migrated = await migrate(database)
     for (const name of migrated) log.info({ migration: name }, 'Migrated the database')
     const hashKey = keyedHash(await settleHubSecret(database, config.hubSecret))
+    const secretsKey = await settleSecretsKey(database, { given: config.secretsKey, dataDir: config.dataDir })
     const hub: Hub = {
       database,
-      ids: createIdPools(),
+      ids: createIdPools(database),
       gatherer: createGatherer(),
       carriers: createCarriers(),
       labels: createLabelPrinter(),
+      connectors: createConnectors(),
+      outgoing: createOutgoing(config),
+      wordings: createWordings(config.publicUrl),
+      sealer: createSealer(secretsKey),
+      mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom }),
       labelRetentionDays: config.labelRetentionDays,
       hashKey,
       now,
@@ -58,40 +69,7 @@ export async function openHub(config: HubConfig, log: Log, now = () => new Date(
   }
 }
 
-function connectionOf({ databaseUrl }: HubConfig, engine: KeptEngine | null): Connection {
-  // Said aloud, so that a PGSSLMODE of the shell does not matter.
-  if (engine) return { ...engine.connection, ssl: false }
-  return { connectionString: databaseUrl ?? undefined }
-}
-
-/** A server that is just starting, or a database of ours that is being started again, gets a moment. */
-async function untilItAnswers(database: Database, databaseUrl: string | null, log: Log): Promise<number> {
-  const deadline = Date.now() + patienceMs
-  for (let told = false; ; told = true) {
-    try {
-      return await serverVersion(database)
-    } catch (error) {
-      if (!isDatabaseAway(error) || Date.now() > deadline) throw unanswered(error, databaseUrl)
-      if (!told) log.warn({}, 'The database does not answer yet; waiting for it')
-      await sleep(pauseMs)
-    }
-  }
-}
-
-async function serverVersion(database: Database): Promise<number> {
-  const text = `select current_setting('server_version_num')::int as version`
-  const [row] = await database.query<{ version: number }>({ name: 'server_version', text }, [])
-  return row?.version ?? 0
-}
-
-function unanswered(error: unknown, databaseUrl: string | null): unknown {
-  if (databaseUrl === null || !(error instanceof Error)) return error
-  const reason = error.message || ('code' in error ? String(error.code) : error.name)
-  return new Error(`The database of DATABASE_URL cannot be used: ${reason}`, { cause: error })
-}
-
-function refuseOldServer(version: number): void {
-  if (version >= oldestServer) return
-  const [oldest, found] = [oldestServer, version].map((number) => Math.floor(number / 10_000))
-  throw new Error(`PostgreSQL ${oldest} or newer is needed; the server of DATABASE_URL is ${found}.`)
+/** What webhooks say is the dialects' to word. */
+export function createWordings(publicUrl: string): WebhookWordings {
+  return { thin: thinWording(publicUrl), standard: standardWording(publicUrl), tracking: trackingWording }
 }

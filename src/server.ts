@@ -4,12 +4,13 @@ import { STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import compress from '@fastify/compress'
 import fastify from 'fastify'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
 import type { Hub, Log } from './core/context.ts'
 import { shipstation, unreadableAnswer } from './dialects/shipstation/dialect.ts'
 import { starshipit } from './dialects/starshipit/dialect.ts'
 import { openAccess } from './http/access.ts'
 import { health } from './http/health.ts'
+import { measureRequests, metrics } from './http/metrics.ts'
 import { createRateWindows } from './http/rate-window.ts'
 import { reference } from './http/reference.ts'
 import { logRequests } from './http/request-log.ts'
@@ -32,6 +33,7 @@ type ServerConfig = Pick<
   | 'bodyLimitBytes'
   | 'starshipitSubscriptionKeys'
   | 'allowRegistration'
+  | 'metricsToken'
 >
 
 export interface RunningServer {
@@ -67,6 +69,7 @@ export async function startServer(options: {
     ...(config.tls ? { https: await readTls(config.tls) } : {}),
   })
   logRequests(app, log)
+  const registry = measureRequests(app)
   await app.register(compress, {
     encodings: ['gzip'],
     requestEncodings: ['gzip', 'deflate', 'identity'],
@@ -75,6 +78,8 @@ export async function startServer(options: {
   })
   await app.register(health(hub))
   const publicUrl = () => withPort(config.publicUrl, (app.server.address() as AddressInfo).port)
+  const { metricsToken: token } = config
+  await app.register(metrics(registry, { hub, token, isOpen: token !== null || isLoopback(config.host) }))
   await app.register(reference({ publicUrl, documents: referenceDocuments }))
   await app.register(starshipit({ hub, access, subscriptionKeys: config.starshipitSubscriptionKeys ?? [] }))
   await app.register(

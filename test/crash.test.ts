@@ -219,7 +219,18 @@ test(`after each of ${ROUNDS} kills in mid-load every acknowledged order is ther
   for (const [at, known] of rounds.entries()) await check(at + 1, known)
 
   const beside = await openHub(
-    { dataDir, databaseUrl: null, databasePool: 2, hubSecret: null, labelRetentionDays: 90 },
+    {
+      dataDir,
+      databaseUrl: null,
+      databasePool: 2,
+      hubSecret: null,
+      secretsKey: null,
+      smtpUrl: null,
+      mailFrom: 'hub@example.com',
+      labelRetentionDays: 90,
+      allowPrivateTargets: [],
+      publicUrl: 'http://localhost:4080',
+    },
     quiet,
   )
   try {

@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto'
 import { after, before, suite, test } from 'node:test'
 import { routes as v1Routes } from '../src/dialects/shipstation/routes.ts'
 import { routes as starshipitRoutes } from '../src/dialects/starshipit/routes.ts'
+import { connectTestStore } from './support/connected-store.ts'
+import { fakeConnector } from './support/fake-connector.ts'
 import { type Client, type Json, startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
 import { dock, equip, freeBody, label, labelBody } from './support/shipping.ts'
 import { buildOrder, saveOrder } from './support/v1.ts'
@@ -35,6 +37,10 @@ interface Ids {
   manifestId: number
   /** An entry of the address book. */
   addressId: number
+  /** A store that orders are pulled from. */
+  shopId: number
+  webhookId: number
+  deliveryId: number
 }
 
 interface Case {
@@ -53,6 +59,7 @@ const shipping: Case = { takes: ['orderId'], body: ({ orderId }) => ({ orderId, 
 const draft = ({ orderKey, tagId, storeId, warehouseId }: Ids) =>
   buildOrder({ orderKey, tagIds: [tagId], advancedOptions: { storeId, warehouseId } })
 
+const ofWebhook = (what: string) => list(['webhookId'], (ids) => `/hub/webhooks/${ids.webhookId}/${what}`)
 const carrier = (path: string) => everything(`${path}?carrierCode=stamps_com`)
 const warehouse = { warehouseName: 'Renamed', originAddress: dock, returnAddress: null, isDefault: false }
 const newWarehouse: Case = { takes: [], body: () => ({ ...warehouse, warehouseName: randomUUID() }) }
@@ -100,6 +107,9 @@ const v1Cases: Record<string, Case> = {
   'POST /shipments/voidlabel': { takes: ['shipmentId'], body: ({ shipmentId }) => ({ shipmentId }) },
   'GET /shipments/:shipmentId/label': list(['shipmentId'], (ids) => `/shipments/${ids.shipmentId}/label`),
   'GET /stores/marketplaces': everything('/stores/marketplaces'),
+  'GET /stores/getrefreshstatus': list(['shopId'], (ids) => `/stores/getrefreshstatus?storeId=${ids.shopId}`),
+  'POST /stores/refresh': { takes: ['shopId'], body: ({ shopId }) => ({ storeId: shopId }) },
+  'POST /stores/refreshstore': { takes: ['shopId'], body: ({ shopId }) => ({ storeId: shopId }) },
   'POST /stores/deactivate': { takes: ['storeId'], body: ({ storeId }) => ({ storeId }) },
   'POST /stores/reactivate': { takes: ['storeId'], body: ({ storeId }) => ({ storeId }) },
   'GET /warehouses': everything('/warehouses'),
@@ -160,6 +170,30 @@ const v1Cases: Record<string, Case> = {
     body: ({ storeId }) => ({ storeId, storeName: 'Renamed' }),
   },
   'GET /users': everything('/users?showInactive=true'),
+  'GET /webhooks': everything('/webhooks'),
+  'POST /webhooks/subscribe': {
+    takes: ['storeId'],
+    body: ({ storeId }) => ({
+      target_url: 'http://127.0.0.1:8080/',
+      event: 'ORDER_NOTIFY',
+      store_id: storeId,
+    }),
+  },
+  'DELETE /webhooks/:webhookId': list(['webhookId'], (ids) => `/webhooks/${ids.webhookId}`),
+  'DELETE /webhooks/webhookId/:webhookId': list(
+    ['webhookId'],
+    (ids) => `/webhooks/webhookId/${ids.webhookId}`,
+  ),
+  'GET /hub/webhooks/:webhookId/deliveries': ofWebhook('deliveries'),
+  'POST /hub/webhooks/:webhookId/deliveries/:deliveryId/replay': list(
+    ['webhookId', 'deliveryId'],
+    (ids) => `/hub/webhooks/${ids.webhookId}/deliveries/${ids.deliveryId}/replay`,
+  ),
+  'POST /hub/webhooks/:webhookId/replay': ofWebhook('replay?since=2020-01-01'),
+  'POST /hub/webhooks/:webhookId/test': ofWebhook('test'),
+  'GET /hub/webhooks/:webhookId/secret': ofWebhook('secret'),
+  'POST /hub/webhooks/:webhookId/rotate': ofWebhook('rotate'),
+  'POST /hub/webhooks/:webhookId/enable': ofWebhook('enable'),
 }
 
 const destination = { name: 'Mara Lind', street: '18 Harbor Road', city: 'Portland', country: 'US' }
@@ -346,7 +380,7 @@ let theirIds: Ids
 
 suite('accounts know nothing of one another', () => {
   before(async () => {
-    hub = await startTestHub({ allowRegistration: true })
+    hub = await startTestHub({ allowRegistration: true, connectors: { custom: fakeConnector() } })
     theirs = await hub.addAccount({
       name: 'Theirs',
       owner: { email: 'theirs@example.com', password: 'correct horse' },
@@ -429,6 +463,10 @@ async function furnish(account: TestAccount, mark: string, takes: readonly (keyo
   const entry = await account.starshipit.post<{ id: number }>('/api/addressbook', {
     address: { ...destination, name: mark },
   })
+  const hook = { target_url: 'http://127.0.0.1:8080/', event: 'ORDER_NOTIFY', friendly_name: mark }
+  const webhook = await account.v1.post<{ id: number }>('/webhooks/subscribe', hook)
+  const webhookId = webhook.body.id
+  const sent = await account.v1.post<{ deliveryId: number }>(`/hub/webhooks/${webhookId}/test`, undefined)
   const { body } = await account.v1.get<{ fulfillments: Json[] }>(`/fulfillments?orderId=${shipped.orderId}`)
   return {
     ...{ orderId: order.orderId, orderKey: order.orderKey, orderNumber, tagId: tag.body.tagId },
@@ -443,6 +481,8 @@ async function furnish(account: TestAccount, mark: string, takes: readonly (keyo
     spareWarehouseId: made.body.warehouseId,
     ...(await rareOrdersOf(account, mark, takes)),
     addressId: entry.body.id,
+    shopId: await connectTestStore(account, mark),
+    ...{ webhookId, deliveryId: sent.body.deliveryId },
   }
 }
 
@@ -516,7 +556,8 @@ async function call(client: Client, operation: string, one: Case, ids: Ids) {
   let text = answer.text
   // The longest first: a short one may stand within another.
   const named = Object.values(ids).flatMap((id) => (id === 0 ? [] : String(id)))
-  for (const id of named.sort((a, b) => b.length - a.length)) text = text.replaceAll(id, '<id>')
+  for (const id of named.sort((a, b) => b.length - a.length))
+    text = text.replaceAll(new RegExp(`\\b${id}\\b`, 'g'), '<id>')
   text = text.replace(/"(orderId|order_id|orderItemId)":\d+/g, '"$1":0').replace(/[0-9a-f-]{36}/g, '<id>')
   return { status: answer.status, text: text.replace(/"orders":\{"\d+"/, '"orders":{"0"') }
 }

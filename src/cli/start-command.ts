@@ -6,7 +6,7 @@ import { firstBoot } from '../core/accounts/first-boot.ts'
 import type { Hub, Log } from '../core/context.ts'
 import { takeHubLock } from '../db/hub-lock.ts'
 import { openHub } from '../hub.ts'
-import { startWorker } from '../jobs/worker.ts'
+import { startJobs } from '../jobs/start-jobs.ts'
 import { presentNewAccount, wordSecrets } from './account-commands.ts'
 import { answer, fail } from './command.ts'
 import { openLog } from './log.ts'
@@ -54,8 +54,7 @@ async function start(startServer: StartServer, options: { json?: boolean }): Pro
 
   async function run(hub: Hub, announce: (address: string) => Promise<void>): Promise<void> {
     const first = await firstBoot(hub, firstAccount(config))
-    const worker = startWorker(hub)
-    closers.push(worker.stop)
+    if (config.worker === 'inline') closers.push(startJobs(hub).stop)
     const server = await startServer({ config, hub, log }).catch((error: unknown) => {
       if (first) greet(config, null, first, options)
       throw wordStartFailure(error, config)

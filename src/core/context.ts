@@ -5,6 +5,11 @@ import type { Carriers } from './carriers/carrier.ts'
 import type { Gatherer } from './gatherer.ts'
 import type { IdPools } from './id-pools.ts'
 import type { LabelPrinter } from './labels/label.ts'
+import type { Mailer } from './notices/mailer.ts'
+import type { Outgoing } from './outgoing.ts'
+import type { Sealer } from './secrets.ts'
+import type { Connectors } from './stores/connector.ts'
+import type { WebhookWordings } from './webhooks/wording.ts'
 
 /** Who acts, as the history words it: `key 12 (ERP)`, `command line`, `hub`. */
 export type Actor = string
@@ -22,6 +27,16 @@ export interface Hub {
   gatherer: Gatherer
   carriers: Carriers
   labels: LabelPrinter
+  /** The kinds of stores that orders are pulled from. */
+  connectors: Connectors
+  /** Requests to other machines. */
+  outgoing: Outgoing
+  /** What webhooks say, as the dialects word it. */
+  wordings: WebhookWordings
+  /** Null where no mail server is set. */
+  mailer: Mailer | null
+  /** Seals secrets that must be read again. */
+  sealer: Sealer
   /** Printed labels are kept for so long. */
   labelRetentionDays: number
   /** The keyed hash under which API keys and secrets are stored and looked up. */
@@ -34,6 +49,15 @@ export interface Ctx extends Hub {
   account: Account
   actor: Actor
   db: Queryable
+  /** What is done is told of together with all else under the same batch; left out: by itself, or with its neighbours. */
+  batch?: EventBatch
+}
+
+/** One import, one bulk call, one run of labels, as webhooks announce it. */
+export interface EventBatch {
+  id: string
+  /** True while more may come: nothing is told before `closeBatch`. */
+  isOpen: boolean
 }
 
 /**

@@ -39,18 +39,31 @@ export class Database implements Queryable {
   readonly inTransaction = false
   readonly #pool: pg.Pool
   readonly #connection: Connection
+  #era = 0
 
   constructor(connection: Connection, poolSize = 8) {
     // Statements of one transaction that do not wait for one another travel together.
     this.#connection = { ...connection, types, application_name: 'packhouse', pipeline: true }
     this.#pool = new pg.Pool({ ...this.#connection, max: poolSize, connectionTimeoutMillis: 10_000 })
     // An idle connection that breaks is replaced by the pool; the next query tells whoever asks.
-    this.#pool.on('error', () => {})
+    this.#pool.on('error', () => {
+      this.#era += 1
+    })
+  }
+
+  /** Another one after every connection that broke: the server may have crashed, and forgotten what was not committed. */
+  get era(): number {
+    return this.#era
   }
 
   async query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    const result = await this.#pool.query({ ...statement, values: values as unknown[] })
-    return result.rows as Row[]
+    try {
+      const result = await this.#pool.query({ ...statement, values: values as unknown[] })
+      return result.rows as Row[]
+    } catch (error) {
+      if (isDatabaseAway(error)) this.#era += 1
+      throw error
+    }
   }
 
   async send(statement: Statement, values: readonly unknown[]): Promise<void> {
@@ -74,6 +87,7 @@ export class Database implements Queryable {
     // Without a listener a connection lost in mid-transaction would end the process.
     const onError = (error: Error) => {
       broken = error
+      this.#era += 1
     }
     client.on('error', onError)
     const sent: Promise<unknown>[] = [client.query('begin')]
@@ -116,12 +130,21 @@ export class Database implements Queryable {
     await this.#pool.query(sql)
   }
 
-  /** A connection of its own, outside the pool; the caller ends it. */
-  async connectAlone(): Promise<pg.Client> {
-    const client = new pg.Client(this.#connection)
+  /** A connection of its own, outside the pool; the caller ends it. What copies rows needs one without `pipeline`. */
+  async connectAlone({ pipeline = true } = {}): Promise<pg.Client> {
+    const client = new pg.Client({ ...this.#connection, pipeline })
     client.on('error', () => {})
     await client.connect()
     return client
+  }
+
+  /** Of the pool: open, idle, and callers who wait for one. */
+  connections(): { open: number; idle: number; waiting: number } {
+    return {
+      open: this.#pool.totalCount,
+      idle: this.#pool.idleCount,
+      waiting: this.#pool.waitingCount,
+    }
   }
 
   async close(): Promise<void> {

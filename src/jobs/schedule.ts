@@ -1,10 +1,14 @@
 // The timetable: what the hub does by itself, and how often. Every job may run on several hubs at once.
 import type { Hub } from '../core/context.ts'
+import { dropOldPages } from '../core/imports/replay-refresh.ts'
+import { refreshDueStores, refreshWideStores } from '../core/imports/store-pace.ts'
 import { foldListCounts } from '../core/lists/count-list.ts'
 import { foldOrderCounts } from '../core/orders/count-orders.ts'
 import { releaseDueHolds } from '../core/orders/release-due-holds.ts'
 import { cancelLostBookings } from '../core/shipments/cancel-bookings.ts'
 import { dropOldLabels } from '../core/shipments/drop-old-labels.ts'
+import { dropOldTasks } from '../core/tasks-upkeep.ts'
+import { dropOldDeliveries } from '../core/webhooks/drop-old-deliveries.ts'
 import { keepStatistics } from '../db/keep-statistics.ts'
 
 export interface Job {
@@ -19,6 +23,11 @@ export const schedule: readonly Job[] = [
   { name: 'fold order counts', everyMs: 2_000, run: foldOrderCounts },
   { name: 'fold list counts', everyMs: 2_000, run: foldListCounts },
   { name: 'cancel lost bookings', everyMs: 60_000, run: cancelLostBookings },
+  { name: 'refresh due stores', everyMs: 5_000, run: refreshDueStores },
+  { name: 'refresh stores widely', everyMs: 300_000, run: refreshWideStores },
+  { name: 'drop old pages', everyMs: 3_600_000, run: dropOldPages },
+  { name: 'drop old tasks', everyMs: 3_600_000, run: dropOldTasks },
+  { name: 'drop old deliveries', everyMs: 3_600_000, run: dropOldDeliveries },
   { name: 'drop old labels', everyMs: 3_600_000, run: dropOldLabels },
   { name: 'keep planner statistics', everyMs: 2_000, run: ({ database }) => keepStatistics(database) },
 ]

@@ -160,9 +160,9 @@ export function killHard(pid: number): void {
   }
 }
 
-export async function until(condition: () => boolean, limitMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
   const deadline = Date.now() + limitMs
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Waited ${limitMs} ms for ${String(condition)}`)
     await sleep(10)
   }

@@ -1,14 +1,14 @@
 // A whole hub for a test: its own database, a clock that the test sets, accounts with clients that hold every answer
 // against the contract.
-import { createCarriers } from '../../src/carriers/create-carriers.ts'
 import type { Account } from '../../src/core/account.ts'
 import { type AccountDraft, createAccount } from '../../src/core/accounts/create-account.ts'
 import { keyedHash } from '../../src/core/accounts/hub-secret.ts'
 import type { Ctx, Hub, Log } from '../../src/core/context.ts'
-import { createGatherer } from '../../src/core/gatherer.ts'
-import { createIdPools } from '../../src/core/id-pools.ts'
 import type { LabelPrinter } from '../../src/core/labels/label.ts'
+import type { Outgoing } from '../../src/core/outgoing.ts'
+import type { Connectors } from '../../src/core/stores/connector.ts'
 import { startServer } from '../../src/server.ts'
+import { buildHub } from './build-hub.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { type Contract, loadContract } from './openapi.ts'
 import { plainLabels } from './plain-labels.ts'
@@ -64,30 +64,32 @@ export interface TestHub {
 const START = '2026-03-02T17:46:02.120Z'
 
 interface TestHubOptions {
+  /** Left out: one of its own. */
+  test?: TestDatabase
   bodyLimitBytes?: number
   subscriptionKeys?: string[]
   labels?: LabelPrinter
+  connectors?: Connectors
+  outgoing?: Outgoing
   allowRegistration?: boolean
   publicUrl?: string
+  metricsToken?: string
 }
 
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const test = await createTestDatabase()
+  const test = options.test ?? (await createTestDatabase())
   let now = new Date(START)
   const complaints: TestHub['complaints'] = []
   const complain = (fields: object, message: string) => void complaints.push({ fields, message })
   const log: Log = { info() {}, warn: complain, error: complain }
-  const hub: Hub = {
-    database: test.database,
-    ids: createIdPools(),
-    gatherer: createGatherer(),
-    carriers: createCarriers(),
+  const hub = buildHub(test.database, {
     labels: options.labels ?? plainLabels,
-    labelRetentionDays: 90,
+    ...(options.connectors ? { connectors: options.connectors } : {}),
+    ...(options.outgoing ? { outgoing: options.outgoing } : {}),
     hashKey: keyedHash('a secret for tests only'),
     now: () => now,
     log,
-  }
+  })
   const server = await startServer({
     config: {
       host: '127.0.0.1',
@@ -97,6 +99,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       bodyLimitBytes: options.bodyLimitBytes ?? 10 * 1024 * 1024,
       starshipitSubscriptionKeys: options.subscriptionKeys ?? null,
       allowRegistration: options.allowRegistration ?? false,
+      metricsToken: options.metricsToken ?? null,
     },
     hub,
     log,

@@ -1,12 +1,9 @@
 // A hub process of its own that makes a label, or prints an order, for tests that kill it. What it does arrives as JSON; it says `drawing`
 // when the label is about to be drawn, and `made` when all is kept.
-import { createCarriers } from '../../src/carriers/create-carriers.ts'
 import type { Account } from '../../src/core/account.ts'
-import type { Hub } from '../../src/core/context.ts'
-import { createGatherer } from '../../src/core/gatherer.ts'
-import { createIdPools } from '../../src/core/id-pools.ts'
 import { createLabelForOrder, printOrder } from '../../src/core/shipments/create-label.ts'
 import { type Connection, Database } from '../../src/db/database.ts'
+import { buildHub } from './build-hub.ts'
 import { plainLabels } from './plain-labels.ts'
 
 export interface ChildTask {
@@ -28,11 +25,7 @@ const {
 } = JSON.parse(process.argv[2] ?? '{}') as ChildTask
 const say = (word: string): unknown => process.stdout.write(`${word}\n`)
 const database = new Database(connection, 2)
-const hub: Hub = {
-  database,
-  ids: createIdPools(),
-  gatherer: createGatherer(),
-  carriers: createCarriers(),
+const hub = buildHub(database, {
   labels: {
     ...plainLabels,
     async labelPdf(content) {
@@ -41,11 +34,7 @@ const hub: Hub = {
       return plainLabels.labelPdf(content)
     },
   },
-  labelRetentionDays: 90,
-  hashKey: (secret) => secret,
-  now: () => new Date(),
-  log: { info() {}, warn() {}, error() {} },
-}
+})
 const ctx = { ...hub, db: database, account, actor: 'child' }
 const carrier = { carrierCode: 'stamps_com', serviceCode: 'usps_ground_advantage' }
 if (prints) {

@@ -13,7 +13,7 @@ export interface SecondHub {
 
 export function openSecondHub(on: TestHub): SecondHub {
   const database = new Database(on.test.connection, 8)
-  const hub: Hub = { ...on.hub, database, ids: createIdPools(), gatherer: createGatherer() }
+  const hub: Hub = { ...on.hub, database, ids: createIdPools(database), gatherer: createGatherer() }
   return {
     hub,
     ctxOf: ({ account }) => ({ ...hub, db: database, account, actor: 'second hub' }),

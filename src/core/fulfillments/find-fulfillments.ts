@@ -16,6 +16,8 @@ export interface FulfillmentFilter {
   createDateTo?: InstantText | null
   shipDateFrom?: CalendarDate | null
   shipDateTo?: CalendarDate | null
+  /** What webhooks announced together, of one store where that is given. */
+  batch?: { batchId: string; storeId: number | null } | null
 }
 
 export interface FulfillmentListing {
@@ -68,9 +70,14 @@ function fulfillmentConditions(accountId: number, filter: FulfillmentFilter): Li
   add((at) => `r.order_number = ${at}`, filter.orderNumber)
   const { trackingNumber, recipientName } = filter
   add((at) => `left(r.tracking_number, 100) = left(${at}, 100) and r.tracking_number = ${at}`, trackingNumber)
+  add((at) => `r.batch_id = ${at}`, filter.batch?.batchId)
+  add((at) => `${storeOfOrder} = ${at}`, filter.batch?.storeId)
   if (recipientName) {
     add((at) => `r.words @@ ${at}::tsquery`, nameQuery(accountId, recipientName))
     add((at) => `strpos(r.recipient_key, ${at}) > 0`, folded(recipientName))
   }
   return conditions
 }
+
+const storeOfOrder =
+  '(select o.store_id from orders o where o.account_id = r.account_id and o.order_id = r.order_id)'

@@ -7,6 +7,7 @@ import {
   type Address,
   type Order,
   type OrderDocument,
+  type OrderItem,
   refuseLocked,
   refusePrinted,
   refuseTransition,
@@ -97,10 +98,7 @@ function compose(
     billTo: billTo(draft),
     shipTo: shipTo(draft.shipTo, before?.shipTo),
     items,
-    orderTotal: sumOfProducts(
-      items.map((item) => [item.quantity, item.unitPrice ?? 0] as const),
-      [draft.taxAmount, draft.shippingAmount],
-    ),
+    orderTotal: draft.orderTotal ?? totalOf(draft, items),
     amountPaid: draft.amountPaid,
     taxAmount: draft.taxAmount,
     shippingAmount: draft.shippingAmount,
@@ -144,12 +142,19 @@ function compose(
     },
     tagIds,
     userId: before?.userId ?? null,
-    externallyFulfilled: before?.externallyFulfilled ?? false,
-    externallyFulfilledBy: before?.externallyFulfilledBy ?? null,
+    externallyFulfilled: draft.externallyFulfilled !== undefined || (before?.externallyFulfilled ?? false),
+    externallyFulfilledBy: draft.externallyFulfilled?.by ?? before?.externallyFulfilledBy ?? null,
     externallyFulfilledById: before?.externallyFulfilledById ?? null,
     externallyFulfilledByName: before?.externallyFulfilledByName ?? null,
     labelMessages: null,
   }
+}
+
+function totalOf({ taxAmount, shippingAmount }: OrderDraft, items: readonly OrderItem[]): number {
+  return sumOfProducts(
+    items.map((item) => [item.quantity, item.unitPrice ?? 0] as const),
+    [taxAmount, shippingAmount],
+  )
 }
 
 /** A date that was left out stays; but a new hold without one does not end on the day that an earlier hold has ended. */

@@ -77,6 +77,12 @@ export interface OrderDraft {
   holdUntilDate?: CalendarDate
   /** The later instants of dates that were given as wall-clock time in an hour that occurs twice. */
   ambiguous?: Partial<Record<'orderDate' | 'paymentDate' | 'shipByDate', InstantText>>
+  /** What a store says the order comes to; left out: reckoned from the lines. */
+  orderTotal?: number
+  /** Shipped by somebody else; left out: as it was. */
+  externallyFulfilled?: { by: string }
+  /** `store`: the key is looked for in the named store alone, and what it says of other stores is no hindrance. */
+  keyScope?: 'store'
   /** Left out: what V1 has no word for stays as it is. */
   extras?: OrderExtras | null
   origin: OrderOrigin

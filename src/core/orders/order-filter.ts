@@ -24,6 +24,8 @@ export interface OrderFilter {
   createDate?: InstantRange
   modifyDate?: InstantRange
   paymentDate?: InstantRange
+  /** What webhooks announced together. */
+  batchId?: string
 }
 
 export interface OrderConditions {
@@ -33,7 +35,7 @@ export interface OrderConditions {
   where: string
   /** The account is always the first. */
   values: unknown[]
-  /** True when the inverted index does the work. */
+  /** True when the inverted index, or a batch, does the work. */
   searches: boolean
 }
 
@@ -67,6 +69,7 @@ export function orderConditions(accountId: number, filter: OrderFilter): OrderCo
   }
   if (filter.itemKeyword?.trim())
     add('k', (at) => `o.words @@ ${at}::tsquery`, itemQuery(accountId, filter.itemKeyword))
+  if (filter.batchId !== undefined) add('b', (at) => `o.order_id = any(${batchMembers(at)})`, filter.batchId)
   const tagged = filter.tagId !== undefined
   return {
     name: names.join('') || 'all',
@@ -77,8 +80,13 @@ export function orderConditions(accountId: number, filter: OrderFilter): OrderCo
       ' and ',
     ),
     values,
-    searches: Boolean(filter.customerName || filter.itemKeyword?.trim()),
+    searches: Boolean(filter.customerName || filter.itemKeyword?.trim() || filter.batchId),
   }
+}
+
+/** Gathered once, before any order is looked at. */
+function batchMembers(at: string): string {
+  return `array(select unnest(e.subjects) from webhook_events e where e.account_id = $1 and e.batch_id = ${at})`
 }
 
 function likeEscaped(text: string): string {

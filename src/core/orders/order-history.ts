@@ -28,6 +28,10 @@ export type HistoryKind =
   | 'order_removed'
   | 'order_moved_out'
   | 'order_moved_in'
+  | 'store_told'
+  | 'store_not_told'
+  | 'buyer_told'
+  | 'buyer_not_told'
 
 const LONGEST_TEXT = 80
 

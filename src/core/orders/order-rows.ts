@@ -2,6 +2,7 @@
 
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { noteOrderEvents } from '../webhooks/note-events.ts'
 import type { Order, OrderDocument } from './order.ts'
 import { deltaArrays, factArrays, type Transition } from './order-deltas.ts'
 import { briefOf, type HistoryKind } from './order-history.ts'
@@ -115,8 +116,15 @@ export interface OrderChange {
   brief?: Record<string, unknown>
 }
 
-/** Writes changes of orders of one account, locked before by the caller; never more than a few statements. */
-export async function writeOrders(ctx: Ctx, changes: readonly OrderChange[]): Promise<void> {
+/**
+ * Writes changes of orders of one account, locked before by the caller; never more than a few statements. Webhooks hear of
+ * them unless the caller knows that there is none.
+ */
+export async function writeOrders(
+  ctx: Ctx,
+  changes: readonly OrderChange[],
+  { areHeard = true } = {},
+): Promise<void> {
   const inserted = changes.filter((change) => change.before === null)
   const updated = changes.filter((change) => change.before !== null)
   if (inserted.length > 0)
@@ -125,6 +133,7 @@ export async function writeOrders(ctx: Ctx, changes: readonly OrderChange[]): Pr
     await ctx.db.send(updateOrders, [...orderArrays(updated), ...traceArrays(ctx, updated)])
   await writeTags(ctx, changes)
   await writeFacts(ctx, changes)
+  if (areHeard) await noteOrderEvents(ctx, changes)
 }
 
 const givenColumns = `given as (

@@ -26,6 +26,7 @@ export interface AccountSurroundings {
   movedNumbers: string[]
   /** Numbers that an order of the account has; `deleted` where it was deleted and kept. */
   numbers: { number: string; how: string | null }[]
+  hasWebhooks: boolean
 }
 
 const read: Statement = {
@@ -44,7 +45,8 @@ const read: Statement = {
     (select coalesce(json_agg(order_number), '[]') from order_origins
       where account_id = $1 and order_number = any($4::text[])) as "movedNumbers",
     (select coalesce(json_agg(json_build_object('number', order_number, 'how', archived_how)), '[]') from orders
-      where account_id = $1 and number_key = any($5::text[]) and order_number = any($4::text[])) as numbers`,
+      where account_id = $1 and number_key = any($5::text[]) and order_number = any($4::text[])) as numbers,
+    exists (select from webhooks where account_id = $1) as "hasWebhooks"`,
 }
 
 export async function readSurroundings(

@@ -85,7 +85,7 @@ async function saveRound(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<SaveO
   const matched = drafts.map((draft) => batch.match(draft))
   await batch.prepare(drafts, matched)
   const outcomes = drafts.map((draft, at) => batch.save(draft, matched[at] ?? null))
-  await writeOrders(ctx, batch.changes())
+  await writeOrders(ctx, batch.changes(), { areHeard: around.hasWebhooks })
   return outcomes
 }
 
@@ -179,7 +179,7 @@ class Batch {
   #check(draft: OrderDraft, before: Order | null): void {
     if (before) refuseReplacing(before, draft)
     if (!before && draft.uniqueNumber) refuseTakenNumber(this.#around, draft.orderNumber)
-    if (!before && draft.orderKey) this.#refuseHeldKey(draft.orderKey)
+    if (!before && draft.orderKey && draft.keyScope !== 'store') this.#refuseHeldKey(draft.orderKey)
     refuseUnknownTags(this.#around, draft.tagIds ?? [])
     this.#warehouseOf(draft, before)
   }
@@ -229,7 +229,12 @@ class Batch {
       return order
     }
     if (!draft.orderKey) return null
-    const found = [...this.#current.values()].filter((order) => order.doc.orderKey === draft.orderKey)
+    const { keyScope, orderKey } = draft
+    const found = [...this.#current.values()].filter(
+      ({ doc }) =>
+        doc.orderKey === orderKey &&
+        (keyScope !== 'store' || doc.advancedOptions.storeId === draft.advancedOptions.storeId),
+    )
     if (found.length <= 1) return found[0] ?? null
     const { storeId } = draft.advancedOptions
     const wanted = storeId ?? this.#around.stores.find((store) => store.isDefault)?.id

@@ -84,11 +84,21 @@ async function makeLabels(ctx: Ctx, { settle, format, effect }: Making): Promise
   const booked: { plan: LabelPlan; shipmentId: number; booking: Booking }[] = []
   try {
     const made: MadeLabel[] = []
+    // What is printed in one go is told of together.
+    let batchId: string | null = null
     for (const plan of plans) {
-      const shipmentId = await drawShipmentId(ctx)
+      const drawn = await drawIds(ctx)
+      const { shipmentId } = drawn
+      batchId ??= drawn.batchId
       const booking = await bookParcel(ctx, plan, shipmentId)
       booked.push({ plan, shipmentId, booking })
-      made.push({ plan, shipmentId, booking, printed: await printLabel(ctx.labels, plan, booking, format) })
+      made.push({
+        plan,
+        shipmentId,
+        batchId,
+        booking,
+        printed: await printLabel(ctx.labels, plan, booking, format),
+      })
     }
     const shipments = await keepLabels(ctx, made, effect)
     return shipments.map((shipment, at) => ({ shipment, printed: (made[at] as MadeLabel).printed }))
@@ -98,12 +108,16 @@ async function makeLabels(ctx: Ctx, { settle, format, effect }: Making): Promise
   }
 }
 
-const drawId: Statement = { name: 'shipment_id', text: `select nextval('shipment_ids') as id` }
+const drawIdsOfLabel: Statement = {
+  name: 'shipment_id',
+  text: `select nextval('shipment_ids') as "shipmentId", nextval('batch_ids') as "ownBatch"`,
+}
 
-async function drawShipmentId(ctx: Ctx): Promise<number> {
-  const [drawn] = await ctx.db.query<{ id: number }>(drawId, [])
+/** A label that is no part of a run is a batch by itself. */
+async function drawIds(ctx: Ctx): Promise<{ shipmentId: number; batchId: string }> {
+  const [drawn] = await ctx.db.query<{ shipmentId: number; ownBatch: number }>(drawIdsOfLabel, [])
   if (!drawn) throw new Error('no shipment id was drawn')
-  return drawn.id
+  return { shipmentId: drawn.shipmentId, batchId: ctx.batch?.id ?? String(drawn.ownBatch) }
 }
 
 async function withRetries<T>(orderId: number, make: () => Promise<T>): Promise<T> {

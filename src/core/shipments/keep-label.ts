@@ -6,13 +6,21 @@ import { charge } from '../carriers/ledger.ts'
 import { totalOf } from '../carriers/rates.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { HubError } from '../errors.ts'
+import { type Dispatched, queueNotices } from '../notices/queue-notices.ts'
 import { labelOrder } from '../orders/label-order.ts'
 import type { Order, OrderDocument } from '../orders/order.ts'
 import type { LabelEffect } from '../orders/order-labels.ts'
+import { noteEvents } from '../webhooks/note-events.ts'
 import { settleBooking } from './booking-rows.ts'
 import type { LabelPlan } from './label-plan.ts'
 import type { PrintedLabel } from './print-label.ts'
-import { newShipment, type ShipmentDocument, type ShipmentItem, shippedItems } from './shipment.ts'
+import {
+  newShipment,
+  type ShipmentDocument,
+  type ShipmentItem,
+  shipmentEvent,
+  shippedItems,
+} from './shipment.ts'
 import { insertLabel, insertShipment } from './shipment-rows.ts'
 
 /** The order is no longer what was printed. */
@@ -21,6 +29,8 @@ export class OrderChanged extends Error {}
 export interface MadeLabel {
   plan: LabelPlan
   shipmentId: number
+  /** What webhooks find it by. */
+  batchId: string
   booking: Booking
   printed: PrintedLabel
 }
@@ -52,7 +62,7 @@ async function settle(ctx: Ctx, { carrier }: LabelPlan, shipmentId: number): Pro
 
 async function keepLabel(
   ctx: Ctx,
-  { plan, shipmentId, booking, printed }: MadeLabel,
+  { plan, shipmentId, batchId, booking, printed }: MadeLabel,
   order: Order | null,
   items: ShipmentItem[] | null,
 ): Promise<ShipmentDocument> {
@@ -71,9 +81,22 @@ async function keepLabel(
     carrierId: plan.connection.carrierId,
     carrierReference: booking.carrierReference,
     charged: charged.toFixed(2),
+    batchId,
   })
   await insertLabel(ctx, shipmentId, printed)
+  if (!doc.isReturnLabel) await noteEvents(ctx, [shipmentEvent(ctx, 'shipment.created', doc)], batchId)
+  if (order && !doc.isReturnLabel && !plan.request.test)
+    await queueNotices(ctx, order, dispatchOf(doc, items ?? []))
   return doc
+}
+
+/** A shop adds up the lines of all parcels, so each line is told of once. */
+function dispatchOf(doc: ShipmentDocument, items: readonly ShipmentItem[]): Dispatched {
+  const { shipmentId, carrierCode, serviceCode, trackingNumber, shipDate, shipmentCost } = doc
+  return {
+    ...{ shipmentId, fulfillmentId: null, carrierCode, serviceCode, trackingNumber, shipDate },
+    ...{ shippingCost: shipmentCost, tellStore: true, tellBuyer: 'by store', hasLines: items.length > 0 },
+  }
 }
 
 function labelled(ctx: Ctx, { facts }: LabelPlan, seen: Order, effect: LabelEffect): Promise<Order> {

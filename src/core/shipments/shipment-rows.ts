@@ -12,14 +12,15 @@ export interface ShipmentRow {
   carrierId: number
   carrierReference: string | null
   charged: string
+  batchId: string
 }
 
 const insert: Statement = {
   name: 'shipment_insert',
   text: `insert into shipments (account_id, shipment_id, order_id, number_key, store_id, carrier_id, carrier_code, service_code,
       tracking_number, recipient_key, recipient_words, recipient_country, create_date, ship_date, carrier_reference,
-      charged, doc, items)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector(string_to_array($11, ' ')), $12, $13, $14, $15, $16, $17, $18)`,
+      charged, doc, items, batch_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector(string_to_array($11, ' ')), $12, $13, $14, $15, $16, $17, $18, $19)`,
 }
 const insertPapers: Statement = {
   name: 'label_insert',
@@ -48,6 +49,7 @@ export async function insertShipment(ctx: Ctx, row: ShipmentRow): Promise<void> 
     row.charged,
     JSON.stringify(doc),
     row.items && JSON.stringify(row.items),
+    row.batchId,
   ])
 }
 
@@ -66,10 +68,12 @@ export interface KeptShipment {
   carrierId: number
   carrierReference: string | null
   manifestId: number | null
+  /** Null for one from before there were batches. */
+  batchId: string | null
 }
 
-const columns =
-  'doc, carrier_id as "carrierId", carrier_reference as "carrierReference", manifest_id as "manifestId"'
+const columns = `doc, carrier_id as "carrierId", carrier_reference as "carrierReference", manifest_id as "manifestId",
+  batch_id as "batchId"`
 const read: Statement = {
   name: 'shipment_read',
   text: `select ${columns} from shipments where account_id = $1 and shipment_id = $2`,

@@ -1,5 +1,6 @@
 // A shipment: a parcel with a label of ours. Core's words are V1's, as for orders. Pure.
 import type { Rate } from '../carriers/carrier.ts'
+import type { Ctx } from '../context.ts'
 import type { CalendarDate, InstantText } from '../dates.ts'
 import type {
   Address,
@@ -10,6 +11,7 @@ import type {
   OrderItem,
   Weight,
 } from '../orders/order.ts'
+import type { HubEvent } from '../webhooks/event.ts'
 import type { Payer } from './label-draft.ts'
 
 /**
@@ -139,4 +141,12 @@ export function shippedItems({ items }: OrderDocument): ShipmentItem[] {
 
 export function voided(doc: ShipmentDocument, at: InstantText): ShipmentDocument {
   return { ...doc, voided: true, voidDate: at }
+}
+
+export function shipmentEvent(
+  { account }: Pick<Ctx, 'account'>,
+  type: 'shipment.created' | 'shipment.voided',
+  { shipmentId, advancedOptions }: ShipmentDocument,
+): HubEvent {
+  return { accountId: account.id, type, storeId: advancedOptions.storeId, subject: shipmentId }
 }

@@ -6,7 +6,8 @@ import { type Ctx, inTransaction } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { unlabelOrder } from '../orders/label-order.ts'
 import { type Carriage, unshippedByVoid } from '../orders/order-labels.ts'
-import type { ShipmentDocument } from './shipment.ts'
+import { noteEvents } from '../webhooks/note-events.ts'
+import { type ShipmentDocument, shipmentEvent } from './shipment.ts'
 import {
   type KeptShipment,
   lockShipment,
@@ -35,6 +36,8 @@ export async function voidLabel(ctx: Ctx, shipmentId: number): Promise<string | 
     await writeVoided(ctx, doc)
     if (doc.orderId !== null) await putBack(ctx, doc.orderId)
     await credit(ctx, locked, shipmentId)
+    if (!doc.isReturnLabel)
+      await noteEvents(ctx, [shipmentEvent(ctx, 'shipment.voided', doc)], locked.batchId)
     return null
   })
 }

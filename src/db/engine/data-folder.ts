@@ -30,7 +30,7 @@ export async function checkCluster({ data }: Place, major: string): Promise<bool
   }
   if (version.trim() === major) return true
   throw new Error(
-    `The data in ${data} was made by PostgreSQL ${version.trim()}; this Packhouse carries PostgreSQL ${major}. Start it with the Packhouse version that made it, export there, and import here.`,
+    `The data in ${data} was made by PostgreSQL ${version.trim()}; this Packhouse carries PostgreSQL ${major}. Back it up with the Packhouse version that made it (backup FILE), and restore that into another DATA_DIR (restore FILE).`,
   )
 }
 

@@ -30,7 +30,9 @@ import { getShipmentRates } from './shipments/get-rates.ts'
 import { listShipments } from './shipments/list-shipments.ts'
 import { voidShipmentLabel } from './shipments/void-label.ts'
 import { deactivateStore, reactivateStore } from './stores/activate-store.ts'
+import { getRefreshStatus } from './stores/get-refresh-status.ts'
 import { listMarketplaces } from './stores/list-marketplaces.ts'
+import { refreshStores } from './stores/refresh-store.ts'
 import { getStore, listAccountStores, updateStoreById } from './stores/stores.ts'
 import { listAccountUsers } from './users/list-users.ts'
 import {
@@ -41,6 +43,9 @@ import {
   updateWarehouseByBody,
   updateWarehouseById,
 } from './warehouses/warehouses.ts'
+import { listDeliveries, replayOne, replaySince, sendTestDelivery } from './webhooks/deliveries.ts'
+import { enableDisabledWebhook, getSecret, rotateWebhookSecret } from './webhooks/secrets.ts'
+import { listAccountWebhooks, subscribeToWebhook, unsubscribeFromWebhook } from './webhooks/subscriptions.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -102,9 +107,10 @@ export const routes: readonly Route[] = [
 
   served('GET', '/stores', listAccountStores),
   served('GET', '/stores/marketplaces', listMarketplaces),
-  notServed('GET', '/stores/getrefreshstatus', 'no importing stores yet'),
-  notServed('POST', '/stores/refreshstore', 'no importing stores yet'),
-  notServed('POST', '/stores/refresh', 'no importing stores yet'),
+  served('GET', '/stores/getrefreshstatus', getRefreshStatus),
+  served('POST', '/stores/refreshstore', refreshStores),
+  // What one client calls it.
+  served('POST', '/stores/refresh', refreshStores),
   served('POST', '/stores/deactivate', deactivateStore),
   served('POST', '/stores/reactivate', reactivateStore),
   served('GET', '/stores/:storeId', getStore),
@@ -121,11 +127,20 @@ export const routes: readonly Route[] = [
   served('PUT', '/warehouses/:warehouseId', updateWarehouseById),
   served('DELETE', '/warehouses/:warehouseId', deleteWarehouseById),
 
-  notServed('GET', '/webhooks', 'no webhooks yet'),
-  notServed('POST', '/webhooks/subscribe', 'no webhooks yet'),
-  notServed('DELETE', '/webhooks/:webhookId', 'no webhooks yet'),
+  served('GET', '/webhooks', listAccountWebhooks),
+  served('POST', '/webhooks/subscribe', subscribeToWebhook),
+  served('DELETE', '/webhooks/:webhookId', unsubscribeFromWebhook),
   // As one client library spells it.
-  notServed('DELETE', '/webhooks/webhookId/:webhookId', 'no webhooks yet'),
+  served('DELETE', '/webhooks/webhookId/:webhookId', unsubscribeFromWebhook),
+
+  // Ours.
+  served('GET', '/hub/webhooks/:webhookId/deliveries', listDeliveries),
+  served('POST', '/hub/webhooks/:webhookId/deliveries/:deliveryId/replay', replayOne),
+  served('POST', '/hub/webhooks/:webhookId/replay', replaySince),
+  served('POST', '/hub/webhooks/:webhookId/test', sendTestDelivery),
+  served('GET', '/hub/webhooks/:webhookId/secret', getSecret),
+  served('POST', '/hub/webhooks/:webhookId/rotate', rotateWebhookSecret),
+  served('POST', '/hub/webhooks/:webhookId/enable', enableDisabledWebhook),
 ]
 
 function served(method: Method, path: string, handle: Endpoint, argument = 'request'): Route {
@@ -135,8 +150,4 @@ function served(method: Method, path: string, handle: Endpoint, argument = 'requ
 /** No credentials are needed. */
 function servedToAll(method: Method, path: string, handle: OpenEndpoint): Route {
   return { method, path, handle, why: '', argument: 'request', open: true }
-}
-
-function notServed(method: Method, path: string, why: string): Route {
-  return { method, path, handle: null, why, argument: 'request', open: false }
 }

@@ -11,6 +11,7 @@ export const listFulfillments = endpoint(async (ctx, { query }) => {
   const paging = parsePaging(query)
   const { createDate } = parseRange(query, 'createDate', ctx.account)
   const shipDate = parseDayRange(query, 'shipDate')
+  const batchId = query.text('batchId')
   const filter = {
     fulfillmentId: query.integer('fulfillmentId'),
     orderId: query.integer('orderId'),
@@ -21,12 +22,11 @@ export const listFulfillments = endpoint(async (ctx, { query }) => {
     createDateTo: createDate?.to ?? null,
     shipDateFrom: shipDate.from,
     shipDateTo: shipDate.to,
+    batch: batchId === null ? null : { batchId, storeId: query.integer('storeId') },
   }
   const sortBy = query.oneOf('sortBy', ['ShipDate', 'CreateDate']) === 'ShipDate' ? 'shipDate' : 'createDate'
   const descending = parseSortDir(query)
   query.throwIfFaulty()
-  // No batch has been announced yet, so none has fulfillments.
-  if (query.text('batchId')) return presentPage('fulfillments', [], 0, paging)
   const { docs, total } = await findFulfillments(ctx, filter, { ...paging, sortBy, descending })
   return presentPage(
     'fulfillments',

@@ -2,6 +2,7 @@ import type { Account } from '../../../core/account.ts'
 import { HubError, invalid } from '../../../core/errors.ts'
 import type { OrderDraft } from '../../../core/orders/order-draft.ts'
 import { saveOrders } from '../../../core/orders/save-orders.ts'
+import { newBatch } from '../../../core/webhooks/batch.ts'
 import { Fields, isObject } from '../../../http/fields.ts'
 import { endpoint, type V1Request } from '../request.ts'
 import { refuseTooManyLines } from './line-count.ts'
@@ -29,7 +30,7 @@ export const createOrders = endpoint(async (ctx, request) => {
   const outcomes =
     drafts.length > 0
       ? await saveOrders(
-          ctx,
+          { ...ctx, batch: newBatch() },
           drafts.map(({ draft }) => draft),
         )
       : []

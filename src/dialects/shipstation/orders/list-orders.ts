@@ -21,8 +21,6 @@ export const listOrders = endpoint(async (ctx, { query }) => {
     descending: parseSortDir(query),
   }
   query.throwIfFaulty()
-  // No import has a batch yet, so no batch has orders.
-  if (query.text('importBatch')) return presentPage('orders', [], 0, paging)
   const { docs, total } = await findOrders(ctx, filter, listing)
   return presentPage('orders', await presentOrders(docs, ctx.account), total, paging)
 })
@@ -33,12 +31,14 @@ function parseFilter(query: Query, account: Account): OrderFilter {
   const numberPrefix = query.text('orderNumber')
   const customerName = query.text('customerName')
   const itemKeyword = query.text('itemKeyword')
+  const batchId = query.text('importBatch')
   return {
     ...(status === null ? {} : { status }),
     ...(storeId === null ? {} : { storeId }),
     ...(numberPrefix === null ? {} : { numberPrefix }),
     ...(customerName === null ? {} : { customerName }),
     ...(itemKeyword === null ? {} : { itemKeyword }),
+    ...(batchId === null ? {} : { batchId }),
     ...parseRange(query, 'orderDate', account),
     ...parseRange(query, 'createDate', account),
     ...parseRange(query, 'modifyDate', account),

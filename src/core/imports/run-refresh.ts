@@ -1,0 +1,173 @@
+// One refresh of one store, from its first window to its last (stores-and-webhooks, 4.4). What was imported stands, however
+// the refresh ends; a run that was cut off goes on with the windows that are left.
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { type Ctx, type EventBatch, inTransaction } from '../context.ts'
+import { notFound } from '../errors.ts'
+import {
+  type Connector,
+  type PulledBatch,
+  type PullTools,
+  type StoreConnection,
+  StoreError,
+} from '../stores/connector.ts'
+import { readStore } from '../stores/find-stores.ts'
+import { readConnection } from '../stores/keep-connection.ts'
+import type { Store } from '../stores/store.ts'
+import { closeBatch, openBatch } from '../webhooks/batch.ts'
+import { noteFailedRefresh } from '../webhooks/note-events.ts'
+import { readRefresh } from './find-refreshes.ts'
+import { importOrders } from './import-orders.ts'
+import type { Refresh } from './refresh.ts'
+import { writeNotes } from './refresh-notes.ts'
+import { addToRefresh, endRefresh, keepPage, startRefresh } from './refresh-rows.ts'
+import { halvesOf, nextRefreshAt, piecesOf, windowOf } from './refresh-windows.ts'
+import { readPace } from './store-pace.ts'
+import {
+  addWindows,
+  adoptGaps,
+  coverWindow,
+  openWindows,
+  splitWindow,
+  type WindowRow,
+} from './window-rows.ts'
+
+const mostOrders = 200_000
+const gzipped = promisify(gzip)
+
+interface Run {
+  refresh: Refresh
+  store: Store
+  connector: Connector
+  connection: StoreConnection
+  signal: AbortSignal
+}
+
+/** Failure of the store is in the ledger; only surprises throw, and `signal`, after which the refresh goes on later. */
+export async function runRefresh(
+  ctx: Ctx,
+  { storeId, refreshId }: { storeId: number; refreshId: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const refresh = await readRefresh(ctx, storeId, refreshId)
+  if (!refresh || refresh.state === 'done' || refresh.state === 'failed') return
+  const store = await readStore(ctx, storeId)
+  const connector = ctx.connectors[store.kind]
+  const batch = openBatch(refresh.importBatch ?? randomUUID())
+  try {
+    const connection = await readConnection(ctx, storeId)
+    if (!connector || !connection) throw notFound(`Store ${storeId} has nothing to refresh from.`)
+    const run: Run = { refresh, store, connector, connection, signal }
+    await begin(ctx, run, batch.id)
+    await pullWindows({ ...ctx, batch }, run)
+  } catch (error) {
+    if (signal.aborted || !(error instanceof StoreError)) throw error
+    await end(ctx, refresh, batch, error)
+    return
+  }
+  await end(ctx, refresh, batch, null)
+}
+
+/** The windows are fixed before the first page, and once for all. */
+async function begin(ctx: Ctx, run: Run, importBatch: string): Promise<void> {
+  if (run.refresh.state === 'running') return
+  const { refresh, store, connection } = run
+  const window = windowOf(
+    { refreshDate: store.refreshDate, settings: connection.settings },
+    { now: ctx.now(), askedFrom: refresh.askedFrom },
+  )
+  await inTransaction(ctx, async (ctx) => {
+    await startRefresh(ctx, refresh, { window, importBatch })
+    await adoptGaps(ctx, refresh)
+    await addWindows(ctx, refresh, piecesOf(window))
+  })
+}
+
+async function pullWindows(ctx: Ctx, run: Run): Promise<void> {
+  for (;;) {
+    const [window] = await openWindows(ctx, run.refresh)
+    if (!window) return
+    try {
+      await pullWindow(ctx, run, window)
+      await coverWindow(ctx, run.refresh, window.windowId)
+    } catch (error) {
+      const halves = error instanceof StoreError && error.failure === 'timed_out' ? halvesOf(window) : null
+      if (!halves) throw error
+      await inTransaction(ctx, (ctx) => splitWindow(ctx, run.refresh, window.windowId, halves))
+    }
+  }
+}
+
+async function pullWindow(ctx: Ctx, run: Run, window: WindowRow): Promise<void> {
+  const { connector, connection, refresh, signal } = run
+  const warnings: string[] = []
+  const tools: PullTools = {
+    outgoing: ctx.outgoing,
+    now: ctx.now,
+    signal,
+    pause: (ms) => sleep(ms, undefined, { signal }),
+    async keepPage(page) {
+      await keepPage(ctx, refresh, { page, window, bodyGzip: await gzipped(page.body) })
+    },
+    warn: (sentence) => void warnings.push(sentence),
+  }
+  let orders = 0
+  for await (const batch of connector.pull(connection, window, tools)) {
+    signal.throwIfAborted()
+    await importBatch(ctx, run, batch)
+    orders += batch.orders.length
+    if (orders > mostOrders)
+      throw new StoreError('too_much', `The store sent more than ${mostOrders} orders for one window.`)
+  }
+  await writeNotes(
+    ctx,
+    refresh,
+    warnings.map((sentence) => ({ kind: 'warning', orderNumber: null, sentence })),
+  )
+}
+
+/** One transaction: the orders, what is remembered of them, what is said of them, and how many they were. */
+export async function importBatch(
+  ctx: Ctx,
+  { store, refresh }: Pick<Run, 'store' | 'refresh'>,
+  batch: PulledBatch,
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const counts = await importOrders(ctx, { store, refreshId: refresh.refreshId }, batch.orders)
+    counts.rejected += batch.rejected.length
+    await addToRefresh(ctx, refresh, counts, batch.pages)
+    await writeNotes(ctx, refresh, [
+      ...batch.rejected.map(({ orderNumber, reason }) => ({
+        kind: 'rejected' as const,
+        orderNumber,
+        sentence: reason,
+      })),
+      ...batch.warnings.map((sentence) => ({ kind: 'warning' as const, orderNumber: null, sentence })),
+    ])
+  })
+}
+
+async function end(ctx: Ctx, refresh: Refresh, batch: EventBatch, error: StoreError | null): Promise<void> {
+  const now = ctx.now()
+  const pace = await readPace(ctx, refresh.storeId)
+  const after = await readRefresh(ctx, refresh.storeId, refresh.refreshId)
+  const authFailures = error?.failure === 'auth' ? pace.authFailures + 1 : 0
+  const isQuiet = error === null && (after?.created ?? 0) + (after?.updated ?? 0) === 0
+  const quietRefreshes = isQuiet ? pace.quietRefreshes + 1 : 0
+  const usual = nextRefreshAt({ settings: pace.settings, quietRefreshes, authFailures }, now, Math.random())
+  const asked = new Date(now.getTime() + (error?.retryAfterMs ?? 0))
+  await inTransaction(ctx, async (ctx) => {
+    await closeBatch(ctx, batch)
+    if (error) await noteFailedRefresh(ctx, refresh.storeId)
+    await endRefresh(ctx, refresh, {
+      state: error ? 'failed' : 'done',
+      failure: error?.failure ?? null,
+      message: error?.message ?? null,
+      nextRefreshAt: asked > usual ? asked : usual,
+      authFailures,
+      quietRefreshes,
+    })
+  })
+}

@@ -1,0 +1,89 @@
+// Ends a webhook, wakes a disabled one, and hands out its secret, a new one where asked.
+import type { Statement } from '../../db/database.ts'
+import { type Ctx, inTransaction } from '../context.ts'
+import { HubError, notFound } from '../errors.ts'
+import { newSecret } from './subscribe-webhook.ts'
+import type { Webhook } from './webhook.ts'
+import {
+  listWebhookRows,
+  lockWebhookRow,
+  openSecrets,
+  readWebhookRow,
+  seal,
+  type WebhookRow,
+  webhookOf,
+} from './webhook-rows.ts'
+
+/** For so long a secret signs on beside the one that took its place. */
+const FORMER_SECRET_MS = 24 * 3_600_000
+
+export async function listWebhooks(ctx: Ctx): Promise<Webhook[]> {
+  return (await listWebhookRows(ctx)).map((row) => webhookOf(ctx, row))
+}
+
+/** @throws HubError not_found */
+export async function readWebhook(ctx: Ctx, webhookId: number): Promise<Webhook> {
+  return webhookOf(ctx, (await readWebhookRow(ctx, webhookId)) ?? missing(webhookId))
+}
+
+const remove: Statement = {
+  name: 'webhook_delete',
+  text: `with gone as (delete from webhooks where account_id = $1 and webhook_id = $2 returning webhook_id),
+      deliveries as (
+        delete from webhook_deliveries d using gone where d.account_id = $1 and d.webhook_id = gone.webhook_id
+        returning d.delivery_id),
+      attempts as (
+        delete from webhook_attempts a using deliveries d where a.account_id = $1 and a.delivery_id = d.delivery_id)
+    select webhook_id from gone`,
+}
+
+/** With its log; what is under way arrives all the same. @throws HubError not_found */
+export async function unsubscribeWebhook(ctx: Ctx, webhookId: number): Promise<void> {
+  const gone = await ctx.db.query(remove, [ctx.account.id, webhookId])
+  if (gone.length === 0) missing(webhookId)
+}
+
+const enable: Statement = {
+  name: 'webhook_enable',
+  text: `update webhooks set active = true, disabled_at = null, disabled_why = null, failing_since = null,
+      failures_in_row = 0, told_days = 0, paused_until = null
+    where account_id = $1 and webhook_id = $2 returning webhook_id`,
+}
+
+/** A disabled one hears again of what happens from now on; the past is there to be replayed. @throws HubError not_found */
+export async function enableWebhook(ctx: Ctx, webhookId: number): Promise<Webhook> {
+  await ctx.db.query(enable, [ctx.account.id, webhookId])
+  return readWebhook(ctx, webhookId)
+}
+
+/** What its receiver verifies signatures with. @throws HubError not_found */
+export async function readWebhookSecret(ctx: Ctx, webhookId: number): Promise<string | null> {
+  return openSecrets(ctx, (await readWebhookRow(ctx, webhookId)) ?? missing(webhookId)).secret
+}
+
+const reseal: Statement = {
+  name: 'webhook_reseal',
+  text: 'update webhooks set sealed = $3, former_secret_until = $4 where account_id = $1 and webhook_id = $2',
+}
+
+/** Answers the new secret; for 24 hours the former one signs too. @throws HubError not_found, not_allowed_now */
+export function rotateSecret(ctx: Ctx, webhookId: number): Promise<string> {
+  return inTransaction(ctx, async (ctx) => {
+    const row: WebhookRow = (await lockWebhookRow(ctx, webhookId)) ?? missing(webhookId)
+    if (row.wording === 'tracking')
+      throw new HubError(
+        'not_allowed_now',
+        'The secret of a tracking webhook is set together with its address.',
+      )
+    const { secret: formerSecret, credentials } = openSecrets(ctx, row)
+    const secret = newSecret()
+    const sealed = seal(ctx.sealer, webhookId, { secret, formerSecret, credentials })
+    const until = new Date(ctx.now().getTime() + FORMER_SECRET_MS)
+    await ctx.db.query(reseal, [ctx.account.id, webhookId, sealed, until])
+    return secret
+  })
+}
+
+function missing(webhookId: number): never {
+  throw notFound(`Webhook ${webhookId} was not found.`)
+}
