@@ -1,6 +1,6 @@
 -- Manifests: what was handed to a carrier in one go. Their papers are drawn from the content, which never changes.
 
-create sequence manifest_ids as integer start with 9001;
+create sequence manifest_ids as integer start with 65001;
 
 create table manifests (
   account_id integer not null references accounts,
