@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fillBook } from './fill-book.ts'
 import { describeMachine } from './machine.ts'
 import { measureGrowth } from './measure-growth.ts'
+import { measureImports } from './measure-imports.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureWebhooks } from './measure-webhooks.ts'
 import { measureWrites } from './measure-writes.ts'
@@ -39,6 +40,7 @@ async function measure(plant: Plant, options: Options): Promise<Report> {
     lines.push(...(await measureGrowth(plant, small, await hubWith(plant, 'big', bigBook), options)))
   }
   if (wants('webhooks')) lines.push(...(await measureWebhooks(plant, options)))
+  if (wants('imports')) lines.push(...(await measureImports(plant, options)))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const machine = describeMachine(plant.folder, plant.engineVersion)
   return { machine, run: { quick, sections, seconds, smallBook, bigBook }, lines }

@@ -1,7 +1,7 @@
 // What a run of the bench is asked for.
 import { parseArgs } from 'node:util'
 
-const sections = ['createorder', 'createorders', 'get', 'list', 'growth', 'webhooks'] as const
+const sections = ['createorder', 'createorders', 'get', 'list', 'growth', 'webhooks', 'imports'] as const
 export type Section = (typeof sections)[number]
 
 export interface Options {
@@ -20,6 +20,8 @@ export interface Options {
   webhookSeconds: number
   /** In one round, each for every target. */
   webhookEvents: number
+  /** Of calls while stores refresh, of one contestant in one round. */
+  importSeconds: number
   smallBook: number
   bigBook: number
 }
@@ -31,7 +33,7 @@ const thorough = {
   writeSeconds: 2,
   readSeconds: 1.5,
   growthSeconds: 0.6,
-  ...{ webhookSeconds: 6, webhookEvents: 200 },
+  ...{ webhookSeconds: 6, webhookEvents: 200, importSeconds: 2 },
   bigBook: 1_000_000,
 }
 const hasty = {
@@ -39,7 +41,7 @@ const hasty = {
   writeSeconds: 1,
   readSeconds: 0.6,
   growthSeconds: 0.3,
-  ...{ webhookSeconds: 4, webhookEvents: 100 },
+  ...{ webhookSeconds: 4, webhookEvents: 100, importSeconds: 1 },
   bigBook: 100_000,
 }
 
