@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fillBook } from './fill-book.ts'
 import { describeMachine } from './machine.ts'
 import { measureGrowth } from './measure-growth.ts'
+import { measureImports } from './measure-imports.ts'
 import { measureLists } from './measure-lists.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureShipping } from './measure-shipping.ts'
@@ -45,6 +46,7 @@ async function measure(plant: Plant, options: Options): Promise<Report> {
     lines.push(...(await measureStarshipit(plant, small, big, options)))
   if (wants('lists')) lines.push(...(await measureLists(plant, options)))
   if (wants('webhooks')) lines.push(...(await measureWebhooks(plant, options)))
+  if (wants('imports')) lines.push(...(await measureImports(plant, options)))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const machine = describeMachine(plant.folder, plant.engineVersion)
   return { machine, run: { quick, sections, seconds, smallBook, bigBook }, lines }

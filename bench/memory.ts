@@ -1,5 +1,5 @@
 // How much of a process is in memory, as Linux tells it.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { Line } from './report.ts'
 
 interface Memory {
@@ -8,7 +8,7 @@ interface Memory {
 }
 
 /** Null where there is no /proc. */
-function memoryOf(pid: number): Memory | null {
+export function memoryOf(pid: number): Memory | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const megabytes = (name: string) =>
@@ -17,6 +17,11 @@ function memoryOf(pid: number): Memory | null {
   } catch {
     return null
   }
+}
+
+/** What it has at most is counted anew from now on. */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5')
 }
 
 const mostMb = 300

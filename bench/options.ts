@@ -12,6 +12,7 @@ const sections = [
   'getrates',
   'createlabel',
   'webhooks',
+  'imports',
 ] as const
 export type Section = (typeof sections)[number]
 
@@ -35,6 +36,8 @@ export interface Options {
   webhookSeconds: number
   /** In one round, each for every target. */
   webhookEvents: number
+  /** Of calls while stores refresh, of one contestant in one round. */
+  importSeconds: number
   smallBook: number
   bigBook: number
 }
@@ -43,12 +46,26 @@ const usage = `npm run bench -- [--quick] [--only ${sections.join('|')}] [--prof
 
 const thorough = {
   ...{ rounds: 5, writeSeconds: 2, readSeconds: 1.5, growthSeconds: 0.6 },
-  ...{ listRounds: 5, listSeconds: 0.3, labelSeconds: 2, webhookSeconds: 6, webhookEvents: 200 },
+  ...{
+    listRounds: 5,
+    listSeconds: 0.3,
+    labelSeconds: 2,
+    webhookSeconds: 6,
+    webhookEvents: 200,
+    importSeconds: 2,
+  },
   bigBook: 1_000_000,
 }
 const hasty = {
   ...{ rounds: 3, writeSeconds: 1, readSeconds: 0.6, growthSeconds: 0.3 },
-  ...{ listRounds: 3, listSeconds: 0.2, labelSeconds: 1, webhookSeconds: 4, webhookEvents: 100 },
+  ...{
+    listRounds: 3,
+    listSeconds: 0.2,
+    labelSeconds: 1,
+    webhookSeconds: 4,
+    webhookEvents: 100,
+    importSeconds: 1,
+  },
   bigBook: 100_000,
 }
 

@@ -1,6 +1,6 @@
 // What every command works on: the database, running and migrated, and the hub on top of it.
 import { createCarriers } from './carriers/create-carriers.ts'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
 import { createConnectors } from './connectors/create-connectors.ts'
 import { keyedHash, settleHubSecret } from './core/accounts/hub-secret.ts'
 import type { Hub, Log } from './core/context.ts'
@@ -12,6 +12,7 @@ import type { KeptEngine } from './db/keep-engine.ts'
 import { migrate } from './db/migrate.ts'
 import { standardWording, thinWording } from './dialects/shipstation/webhooks.ts'
 import { trackingWording } from './dialects/starshipit/webhooks.ts'
+import { hintAddress } from './http/store-hints.ts'
 import { createLabelPrinter } from './labels/label-printer.ts'
 import { createMailer } from './mail/create-mailer.ts'
 import { type DatabaseConfig, openDatabase } from './open-database.ts'
@@ -53,6 +54,9 @@ export async function openHub(config: HubConfig, log: Log, now = () => new Date(
       carriers: createCarriers(),
       labels: createLabelPrinter(),
       connectors: createConnectors(),
+      hintAddress: isLoopback(new URL(config.publicUrl).hostname)
+        ? () => null
+        : hintAddress(config.publicUrl),
       outgoing: createOutgoing(config),
       wordings: createWordings(config.publicUrl),
       sealer: createSealer(secretsKey),

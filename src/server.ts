@@ -14,6 +14,7 @@ import { measureRequests, metrics } from './http/metrics.ts'
 import { createRateWindows } from './http/rate-window.ts'
 import { reference } from './http/reference.ts'
 import { logRequests } from './http/request-log.ts'
+import { storeHints } from './http/store-hints.ts'
 
 const SMALLEST_COMPRESSED_BYTES = 1024
 /** Answers are pages of a megabyte or two: the fastest level saves most of the bytes for a fraction of the time. */
@@ -81,6 +82,7 @@ export async function startServer(options: {
   const { metricsToken: token } = config
   await app.register(metrics(registry, { hub, token, isOpen: token !== null || isLoopback(config.host) }))
   await app.register(reference({ publicUrl, documents: referenceDocuments }))
+  await app.register(storeHints(hub))
   await app.register(starshipit({ hub, access, subscriptionKeys: config.starshipitSubscriptionKeys ?? [] }))
   await app.register(
     shipstation({

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
 import { releaseDueHolds } from '../src/core/orders/release-due-holds.ts'
 import { startWorker } from '../src/jobs/worker.ts'
 import { startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
@@ -87,6 +88,60 @@ test('the days on which pacific clocks change begin at their own midnights', asy
     assert.equal(await releaseDueHolds(on.hub), 1, midnight)
     assert.deepEqual(await releases(ids), [1])
   }
+})
+
+test('whatever the day and the change of the clocks, a hold ends at its midnight and not before', async () => {
+  // Days around the changes of several years, and others.
+  const days = fc.constantFrom(
+    ...[
+      '2026-03-07',
+      '2026-03-08',
+      '2026-03-09',
+      '2026-10-31',
+      '2026-11-01',
+      '2026-11-02',
+      '2027-03-14',
+      '2027-03-15',
+    ],
+    ...[
+      '2027-11-07',
+      '2027-11-08',
+      '2028-02-29',
+      '2028-03-12',
+      '2028-11-05',
+      '2028-12-31',
+      '2029-01-01',
+      '2029-06-30',
+    ],
+  )
+  const offsets = fc.oneof(fc.integer({ min: -30 * 60, max: 30 * 60 }), fc.constantFrom(0, 7 * 60, 8 * 60))
+  const instants = fc.record({ day: days, minutes: offsets, ms: fc.integer({ min: -1, max: 1 }) })
+  await fc.assert(
+    fc.asyncProperty(instants, async ({ day, minutes, ms }) => {
+      const at = new Date(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000 + ms)
+      on.setNow('2026-03-02T00:00:00.000Z')
+      const accounts = [
+        { account: utc, zone: 'UTC' },
+        { account: pacific, zone: 'America/Los_Angeles' },
+      ]
+      const ids = await Promise.all(
+        accounts.map(async ({ account }) => (await held(account, 1, day))[0] ?? 0),
+      )
+      on.setNow(at.toISOString())
+      await releaseDueHolds(on.hub)
+      const isDue = ({ zone }: { zone: string }) =>
+        new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at) >= day
+      assert.deepEqual(
+        await releases(ids),
+        accounts.map((one) => Number(isDue(one))),
+        at.toISOString(),
+      )
+      on.setNow('2030-01-01T00:00:00.000Z')
+      await releaseDueHolds(on.hub)
+      assert.deepEqual(await releases(ids), [1, 1])
+    }),
+    { numRuns: 80 },
+  )
 })
 
 test('two hubs that look at once release each hold once', async () => {

@@ -88,6 +88,16 @@ test('no source file is too long', () => {
   assertNone(long.map(({ file, lines }) => `${file}: ${lines} lines`))
 })
 
+test('time comes from the clock of the hub alone', () => {
+  const timed = sources.filter(
+    (file) => /^src\/(core|jobs|http|dialects)\//.test(file) && !tests.includes(file),
+  )
+  assertNone(linesMatching(timed, /\bnew Date\(\)|\bDate\.now\(|\bTemporal\.Now\b/))
+  // Nor from the clock of the database.
+  assertNone(linesMatching(timed, /\b(current_(timestamp|date)|localtimestamp|clock_timestamp)\b/i))
+  assertNone(linesMatching(timed, /(?<![.\w])now\(\)(?![.:])/))
+})
+
 test('file and folder names are in kebab case', () => {
   const named = sources.filter(
     (file) => /^(src|web|test|scripts|bench)\//.test(file) && !/\/(migrations|fixtures)\//.test(file),

@@ -5,8 +5,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
 import { refreshStore } from '../src/core/imports/refresh-store.ts'
-import { listNotices } from '../src/core/notices/notice-rows.ts'
 import { connectTestStore } from './support/connected-store.ts'
 import { batchOf, fakeConnector, pulledOrder } from './support/fake-connector.ts'
 import { startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
@@ -24,6 +24,7 @@ let on: TestHub
 let account: TestAccount
 let storeId: number
 let children: ChildProcess[] = []
+let blockers: pg.Client[] = []
 
 before(async () => {
   on = await startTestHub({ connectors: { custom: cart } })
@@ -37,7 +38,9 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL')
+  for (const blocker of blockers) await blocker.end()
   children = []
+  blockers = []
   await assertSoundBook(on.test.database)
 })
 
@@ -79,6 +82,7 @@ const ask = <Row>(text: string, values: unknown[] = []) =>
 /** Holds whoever writes there, until it is let go. */
 async function block(table: string): Promise<{ holds(): Promise<void>; release(): Promise<void> }> {
   const blocker = await on.test.database.connectAlone()
+  blockers.push(blocker)
   await blocker.query(`begin; lock table ${table} in exclusive mode`)
   const waiting = `select from pg_locks where not granted and relation = '${table}'::regclass`
   return {
@@ -174,11 +178,8 @@ async function shipOne(): Promise<number> {
 }
 
 async function assertToldOf(orderId: number): Promise<void> {
-  const notices = await listNotices(account.ctx, orderId)
-  assert.deepEqual(
-    notices.map(({ state }) => state),
-    ['delivered'],
-  )
+  const states = await ask<{ state: string }>('select state from notices where order_id = $1', [orderId])
+  assert.deepEqual(states, [{ state: 'delivered' }])
   const { body } = await account.v1.get<{ fulfillments: Record<string, unknown>[] }>(
     `/fulfillments?orderId=${orderId}`,
   )
@@ -228,6 +229,7 @@ test('killed after the record, the shop is not told again', async () => {
     create trigger hold_task before update on tasks for each row when (new.state = 'done') execute function hold_task()`
   await on.test.database.script(trigger)
   const blocker = await on.test.database.connectAlone()
+  blockers.push(blocker)
   await blocker.query('select pg_advisory_lock(77)')
   const worker = startWorker(null)
   await until(

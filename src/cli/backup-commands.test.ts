@@ -7,8 +7,8 @@ import { CommandLine, type Running } from '../../test/support/cli.ts'
 const keys = { BOOTSTRAP_API_KEY: 'backup-key', BOOTSTRAP_API_SECRET: 'backup-secret' }
 const authorization = `Basic ${Buffer.from('backup-key:backup-secret').toString('base64')}`
 
-const source = new CommandLine({ ...keys, LOG_LEVEL: 'error' })
-const target = new CommandLine({ LOG_LEVEL: 'error' })
+const source = new CommandLine({ ...keys, LOG_LEVEL: 'error', WORKER: 'off' })
+const target = new CommandLine({ LOG_LEVEL: 'error', WORKER: 'off' })
 const file = path.join(source.root, 'hub.backup')
 const keyOf = ({ root }: CommandLine) => path.join(root, 'data', 'secrets.key')
 const open: Running[] = []

@@ -4,6 +4,7 @@ import { invalid } from '../core/errors.ts'
 import { changeConnection, connectStore, testStore } from '../core/stores/connect-store.ts'
 import { createStore } from '../core/stores/create-store.ts'
 import { listStores, readStore } from '../core/stores/find-stores.ts'
+import { type HintTarget, readHintTarget } from '../core/stores/keep-hints.ts'
 import { checkedStoreName, type Store } from '../core/stores/store.ts'
 import { updateStore } from '../core/stores/update-store.ts'
 import { accountOption, addCommand, ctxOf, type InAccount, wholeNumber } from './command.ts'
@@ -80,11 +81,27 @@ export function addStoreCommands(program: Command): void {
     },
   })
 
+  addCommand<InAccount>(store, {
+    usage: 'hints <storeId>',
+    description: 'show where the shop calls when an order changes, and the secret it signs with',
+    options: accountOption,
+    async work({ hub }, options, _config, [storeId]) {
+      const target = await readHintTarget(await ctxOf(hub, options), wholeNumber(storeId ?? ''))
+      return { json: target, text: wordHints(target) }
+    },
+  })
+
   addRefreshCommands(store)
 }
 
 function wordFirstRefresh(storeId: number): string {
   return `A running hub imports from it now, and then again and again by itself: \`store log ${storeId}\` shows what came.`
+}
+
+function wordHints({ address, secret }: HintTarget): string {
+  if (address === null)
+    return 'The shop cannot call: PUBLIC_URL is no address under which others reach this hub. Set it, and the shop is asked within a day.'
+  return `The hub has the shop's webhooks lead to ${address} and looks after them daily; signed with the secret ${secret}.`
 }
 
 function create(ctx: Ctx, options: NewStore): Promise<Store> {

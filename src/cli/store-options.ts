@@ -17,6 +17,7 @@ export interface ConnectionOptions {
   cacheStamp?: boolean
   billToAsShipTo?: boolean
   fetchNotes?: boolean
+  hints?: 'on' | 'off'
 }
 
 export function connectionOptions(command: Command): Command {
@@ -42,12 +43,21 @@ export function connectionOptions(command: Command): Command {
     .option('--cache-stamp', 'get past a page cache')
     .option('--bill-to-as-ship-to', 'an order without a recipient goes to its buyer')
     .option('--fetch-notes', 'WooCommerce: also private notes, one call an order')
+    .addOption(
+      new Option('--hints <switch>', 'WooCommerce: it calls when an order changes').choices(['on', 'off']),
+    )
 }
 
 export function settingsOf(options: ConnectionOptions): Partial<StoreSettings> {
-  const { auth, timeZone, every, allowHttp, createdOnly, cacheStamp, billToAsShipTo, fetchNotes } = options
+  const { hints, auth, timeZone, every, allowHttp, createdOnly, cacheStamp, billToAsShipTo, fetchNotes } =
+    options
   const given = { timeZone, allowHttp, createdOnly, cacheStamp, billToAsShipTo, fetchNotes }
-  const named = Object.entries({ ...given, authModes: auth, everyMinutes: every })
+  const named = Object.entries({
+    ...given,
+    authModes: auth,
+    everyMinutes: every,
+    hints: hints && hints === 'on',
+  })
   return Object.fromEntries(named.filter(([, value]) => value !== undefined)) as Partial<StoreSettings>
 }
 

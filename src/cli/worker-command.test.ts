@@ -16,7 +16,7 @@ after(async () => {
   await hub.close()
 })
 
-test('with WORKER=off the server leaves refreshes to a worker beside it, and stops with its work put back', async () => {
+test('with WORKER=off the server leaves refreshes to the workers beside it, which end when told to', async () => {
   cart.addOrder(1, { number: 'W-1' })
   const signIn = ['--username', 'hub', '--password', 'open sesame']
   const made = ['--kind', 'custom', '--name', 'Lamps', '--url', cart.url, ...signIn]

@@ -29,6 +29,8 @@ export interface Hub {
   labels: LabelPrinter
   /** The kinds of stores that orders are pulled from. */
   connectors: Connectors
+  /** Where a shop calls when an order changes; null while others cannot reach the hub under its public address. */
+  hintAddress(storeId: number): string | null
   /** Requests to other machines. */
   outgoing: Outgoing
   /** What webhooks say, as the dialects word it. */

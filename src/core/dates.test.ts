@@ -90,6 +90,87 @@ test('any instant comes back from its wall clock, but for the hour that comes tw
   }
 })
 
+/** Any instant of this century, most of them near a change of the Pacific clocks. */
+const instants = fc.oneof(
+  fc.date({ min: new Date('2007-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+  fc
+    .record({ year: fc.integer({ min: 2007, max: 2099 }), inSpring: fc.boolean(), offsetMs: nearMs() })
+    .map(({ year, inSpring, offsetMs }) => new Date(changeOfClocks(year, inSpring).getTime() + offsetMs)),
+)
+const zones = fc.constantFrom('UTC', PACIFIC)
+
+function nearMs(): fc.Arbitrary<number> {
+  const hours = fc.integer({ min: -30, max: 30 }).map((hour) => hour * 3_600_000)
+  return fc.tuple(hours, fc.integer({ min: -1, max: 1 })).map(([hourMs, ms]) => hourMs + ms)
+}
+
+/** Two o'clock of the second Sunday in March, or of the first in November. */
+function changeOfClocks(year: number, inSpring: boolean): Date {
+  const first = new Date(Date.UTC(year, inSpring ? 2 : 10, 1))
+  const firstSunday = 1 + ((7 - first.getUTCDay()) % 7)
+  return new Date(Date.UTC(year, inSpring ? 2 : 10, firstSunday + (inSpring ? 7 : 0), inSpring ? 10 : 9))
+}
+
+/** As the platform's own calendar says. */
+function dayByIntl(zone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(instant)
+}
+
+function midnightOf(day: string, zone: string): Date {
+  return wallClockToInstant(clock(`${day}T00:00:00.000`), zone)
+}
+
+test('today is what the calendar of the zone says, and the day of the wall clock, around every change of the clocks', () => {
+  fc.assert(
+    fc.property(instants, zones, (instant, zone) => {
+      const today = todayIn(zone, instant)
+      assert.equal(today, dayByIntl(zone, instant))
+      assert.equal(today, instantToWallClock(instant, zone).slice(0, 10))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a day begins at its midnight, a millisecond after the day before, and lasts as long as its clocks say', () => {
+  fc.assert(
+    fc.property(instants, zones, (instant, zone) => {
+      const day = todayIn(zone, instant)
+      const midnight = midnightOf(day, zone)
+      assert.equal(todayIn(zone, midnight), day)
+      const before = todayIn(zone, new Date(midnight.getTime() - 1))
+      assert.ok(before < day)
+      const hours = (midnight.getTime() - midnightOf(before, zone).getTime()) / 3_600_000
+      assert.ok(zone === 'UTC' ? hours === 24 : [23, 24, 25].includes(hours), `${before}: ${hours} hours`)
+      assert.ok(midnight <= instant)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('days never go back, and Pacific days never run ahead of those of UTC', () => {
+  fc.assert(
+    fc.property(instants, nearMs(), zones, (instant, ms, zone) => {
+      const later = new Date(instant.getTime() + Math.abs(ms))
+      assert.ok(todayIn(zone, instant) <= todayIn(zone, later))
+      assert.ok(todayIn(PACIFIC, instant) <= todayIn('UTC', instant))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('two readings of a wall clock differ where it is missing or comes twice, and there by an hour', () => {
+  fc.assert(
+    fc.property(instants, zones, (instant, zone) => {
+      const shown = clock(instantToWallClock(instant, zone))
+      const [first, second] = [wallClockToInstant(shown, zone), wallClockToInstant(shown, zone, 'later')]
+      const apart = second.getTime() - first.getTime()
+      assert.ok([first.getTime(), second.getTime()].includes(instant.getTime()))
+      assert.ok(apart === 0 || (zone === PACIFIC && apart === 3_600_000 && shown.month === 11))
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('only days of the calendar are days', () => {
   assert.equal(isCalendarDay(2026, 2, 29), false)
   assert.equal(isCalendarDay(2028, 2, 29), true)

@@ -7,6 +7,7 @@ import type { Ctx, Hub } from './context.ts'
 export interface TaskPayloads {
   refresh_store: { storeId: number; refreshId: number }
   send_notice: { noticeId: number }
+  keep_hints: { storeId: number }
 }
 export type TaskKind = keyof TaskPayloads
 

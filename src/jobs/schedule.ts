@@ -7,6 +7,7 @@ import { foldOrderCounts } from '../core/orders/count-orders.ts'
 import { releaseDueHolds } from '../core/orders/release-due-holds.ts'
 import { cancelLostBookings } from '../core/shipments/cancel-bookings.ts'
 import { dropOldLabels } from '../core/shipments/drop-old-labels.ts'
+import { askDueShops } from '../core/stores/keep-hints.ts'
 import { dropOldTasks } from '../core/tasks-upkeep.ts'
 import { dropOldDeliveries } from '../core/webhooks/drop-old-deliveries.ts'
 import { keepStatistics } from '../db/keep-statistics.ts'
@@ -25,6 +26,7 @@ export const schedule: readonly Job[] = [
   { name: 'cancel lost bookings', everyMs: 60_000, run: cancelLostBookings },
   { name: 'refresh due stores', everyMs: 5_000, run: refreshDueStores },
   { name: 'refresh stores widely', everyMs: 300_000, run: refreshWideStores },
+  { name: 'ask shops for hints', everyMs: 60_000, run: askDueShops },
   { name: 'drop old pages', everyMs: 3_600_000, run: dropOldPages },
   { name: 'drop old tasks', everyMs: 3_600_000, run: dropOldTasks },
   { name: 'drop old deliveries', everyMs: 3_600_000, run: dropOldDeliveries },

@@ -6,6 +6,7 @@ import { createGatherer } from '../../src/core/gatherer.ts'
 import { createIdPools } from '../../src/core/id-pools.ts'
 import { createSealer } from '../../src/core/secrets.ts'
 import type { Database } from '../../src/db/database.ts'
+import { hintAddress } from '../../src/http/store-hints.ts'
 import { createWordings } from '../../src/hub.ts'
 import { createOutgoing } from '../../src/outgoing/create-outgoing.ts'
 import { plainLabels } from './plain-labels.ts'
@@ -18,6 +19,7 @@ export function buildHub(database: Database, parts: Partial<Hub> = {}): Hub {
     carriers: createCarriers(),
     labels: plainLabels,
     connectors: createConnectors(),
+    hintAddress: hintAddress('https://hub.example.com'),
     outgoing: createOutgoing({ allowPrivateTargets: ['127.0.0.0/8', '::1/128'] }),
     wordings: createWordings('https://hub.example.com'),
     mailer: null,

@@ -17,7 +17,7 @@ export interface WorkerTask {
 
 const { connection, now, stopsAt } = JSON.parse(process.argv[2] ?? '{}') as WorkerTask
 const say = (word: string): unknown => process.stdout.write(`${word}\n`)
-const forever = () => new Promise<never>((resolve) => setTimeout(resolve, 60_000))
+const forever = () => new Promise((resolve) => setTimeout(resolve, 60_000))
 
 const cart = fakeConnector()
 cart.pull = async function* () {
@@ -27,7 +27,7 @@ cart.pull = async function* () {
     yield batch
   }
 }
-cart.push = async ({ orderNumber }) => {
+cart.push = async (_connection, { orderNumber }) => {
   if (stopsAt === 'telling') {
     say('telling')
     await forever()

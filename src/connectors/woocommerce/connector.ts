@@ -3,6 +3,7 @@ import type { Connector } from '../../core/stores/connector.ts'
 import type { StatusMapping } from '../../core/stores/store.ts'
 import type { Turns } from '../turns.ts'
 import { checkConnection } from './check-connection.ts'
+import { askForHints, isFrom, isTrial } from './hints.ts'
 import { pullOrders } from './pull-orders.ts'
 import { pushShipment } from './push-shipment.ts'
 import { readPage } from './read-page.ts'
@@ -47,5 +48,10 @@ export function createWooCommerce(turns: Turns): Connector {
     pull: (connection, window, tools) => pullOrders(connection, window, { ...tools, turns }),
     readPage,
     push: (connection, notice, tools) => pushShipment(connection, notice, { ...tools, turns }),
+    hints: {
+      isFrom,
+      isTrial,
+      ask: (connection, target, tools) => askForHints(connection, target, { ...tools, turns }),
+    },
   }
 }

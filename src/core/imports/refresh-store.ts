@@ -11,6 +11,8 @@ export interface RefreshRequest {
   why: RefreshReason
   /** Widens this one run. */
   from: Date | null
+  /** Left out: now. One that waits already keeps the earlier time. */
+  at?: Date
 }
 
 /**
@@ -28,7 +30,15 @@ export async function refreshStore(
     throw notAllowedNow(`Store ${storeId} (${store.marketplaceName}) has nothing to refresh from.`)
   return inTransaction(ctx, async (ctx) => {
     const refreshId = await openRefresh(ctx, { storeId, ...request })
-    await later(ctx, 'refresh_store', { storeId, refreshId }, { key: `${storeId} ${refreshId}` })
+    await later(
+      ctx,
+      'refresh_store',
+      { storeId, refreshId },
+      {
+        key: `${storeId} ${refreshId}`,
+        ...(request.at ? { at: request.at } : {}),
+      },
+    )
     return { refreshId }
   })
 }
@@ -40,6 +50,6 @@ export async function refreshAllStores(ctx: Ctx, request: RefreshRequest): Promi
   return stores.map(({ storeId }) => storeId)
 }
 
-export function canRefresh({ connectors }: Pick<Ctx, 'connectors'>, store: Store): boolean {
+function canRefresh({ connectors }: Pick<Ctx, 'connectors'>, store: Store): boolean {
   return connectors[store.kind] !== undefined && store.integrationUrl !== null
 }

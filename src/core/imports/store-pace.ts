@@ -2,8 +2,9 @@
 import type { Statement } from '../../db/database.ts'
 import { accountCtx } from '../accounts/account-ctx.ts'
 import type { Ctx, Hub } from '../context.ts'
+import { HubError } from '../errors.ts'
 import type { StoreSettings } from '../stores/connector.ts'
-import { refreshStore } from './refresh-store.ts'
+import { type RefreshRequest, refreshStore } from './refresh-store.ts'
 import { wideStart } from './refresh-windows.ts'
 
 const MOST_AT_ONCE = 100
@@ -46,19 +47,35 @@ const takeWide: Statement = {
 
 type Due = { accountId: number; storeId: number }
 
-/** Queues the refreshes whose time has come. */
+/** Queues the refreshes whose time has come, each in one transaction with its next turn. */
 export async function refreshDueStores(hub: Hub): Promise<number> {
   const now = hub.now()
-  const due = await hub.database.query<Due>(takeDue, [now, new Date(now.getTime() + 3_600_000)])
-  for (const { accountId, storeId } of due)
-    await refreshStore(await accountCtx(hub, accountId), storeId, { why: 'schedule', from: null })
-  return due.length
+  const turn = new Date(now.getTime() + 3_600_000)
+  return takeEach(hub, { take: takeDue, values: [now, turn], why: 'schedule', from: null })
 }
 
 /** Once a day the last 30 days of stores that show orders by their date of creation alone (4.4). */
 export async function refreshWideStores(hub: Hub): Promise<void> {
   const now = hub.now()
-  const due = await hub.database.query<Due>(takeWide, [now, new Date(now.getTime() + dayMs)])
-  for (const { accountId, storeId } of due)
-    await refreshStore(await accountCtx(hub, accountId), storeId, { why: 'wide', from: wideStart(now) })
+  const turn = new Date(now.getTime() + dayMs)
+  await takeEach(hub, { take: takeWide, values: [now, turn], why: 'wide', from: wideStart(now) })
+}
+
+async function takeEach(
+  hub: Hub,
+  { take, values, ...request }: { take: Statement; values: unknown[] } & RefreshRequest,
+): Promise<number> {
+  return hub.database.transaction(async (db) => {
+    const due = await db.query<Due>(take, values)
+    for (const { accountId, storeId } of due) {
+      const ctx = { ...(await accountCtx(hub, accountId)), db }
+      try {
+        await refreshStore(ctx, storeId, request)
+      } catch (error) {
+        // A store that was disconnected meanwhile holds up no other.
+        if (!(error instanceof HubError)) throw error
+      }
+    }
+    return due.length
+  })
 }

@@ -1,4 +1,5 @@
 // Stores that orders are pulled from: made, changed, tried (stores-and-webhooks, 1.1, 1.5 and 4.1).
+import { randomBytes } from 'node:crypto'
 import type { Statement } from '../../db/database.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { invalid, notAllowedNow } from '../errors.ts'
@@ -15,6 +16,7 @@ import { readStore } from './find-stores.ts'
 import { hastenRefresh, readConnection, writeConnection } from './keep-connection.ts'
 import { checkedStoreName, checkMappings, type StatusMapping, type Store } from './store.ts'
 
+const HINT_SECRET_BYTES = 32
 const longestPauseMinutes = 7 * 24 * 60
 
 export interface ConnectedStoreDraft {
@@ -50,7 +52,8 @@ export async function connectStore(ctx: Ctx, draft: ConnectedStoreDraft): Promis
     const values = [ctx.account.id, draft.kind, storeName, marketplaceId, name, ctx.now()]
     const [made] = await ctx.db.query<{ storeId: number }>(insert, [...values, JSON.stringify(mappings)])
     const { storeId } = made as { storeId: number }
-    await writeConnection(ctx, { storeId, url: draft.url, credentials: draft.credentials, settings })
+    const credentials = withHintSecret(draft.credentials, settings)
+    await writeConnection(ctx, { storeId, url: draft.url, credentials, settings })
     return readStore(ctx, storeId)
   })
 }
@@ -74,8 +77,8 @@ export async function changeConnection(ctx: Ctx, storeId: number, change: Connec
 async function keepChange(ctx: Ctx, storeId: number, change: ConnectionChange): Promise<void> {
   const { connector, connection } = await connected(ctx, storeId)
   const { url = connection.url } = change
-  const credentials = { ...connection.credentials, ...change.credentials }
   const settings = { ...connection.settings, ...change.settings }
+  const credentials = withHintSecret({ ...connection.credentials, ...change.credentials }, settings)
   await checkAll(ctx, connector, { url, credentials, settings })
   await writeConnection(ctx, { storeId, url, credentials, settings })
 }
@@ -96,6 +99,12 @@ export async function testStore(ctx: Ctx, storeId: number, signal: AbortSignal):
   await keepChange(ctx, storeId, { settings: { authModes: report.authModes } })
   const unmapped = report.statuses.filter((word) => mapStatus(store.statusMappings ?? [], word) === null)
   return { ...report, unmapped, sentences: wordReport(report, unmapped) }
+}
+
+/** Once made, it stays: the shop has it. */
+function withHintSecret(credentials: Credentials, { hints }: StoreSettings): Credentials {
+  if (!hints || credentials.hintSecret !== undefined) return credentials
+  return { ...credentials, hintSecret: randomBytes(HINT_SECRET_BYTES).toString('base64url') }
 }
 
 export interface StoreTest extends TestReport {
@@ -155,6 +164,11 @@ async function checkAll(
   connection: Omit<StoreConnection, 'storeId'>,
 ): Promise<void> {
   connector.checkConnection(connection)
+  if (connection.settings.hints && !connector.hints)
+    throw invalid(
+      'hints',
+      `A store of kind ${connector.kind} gives no hints; only the timetable refreshes it.`,
+    )
   checkZone(connection.settings.timeZone)
   checkPace(connection.settings.everyMinutes)
   await ctx.outgoing

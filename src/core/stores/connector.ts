@@ -47,6 +47,8 @@ export interface StoreSettings {
   fetchNotes: boolean
   /** Kinds that know all three: what the order date is; left out: when it was paid, else completed, else created. */
   orderDateFrom?: 'paid' | 'created'
+  /** Kinds whose shops can: they are asked to call when an order changes, and each call is a hint to refresh. */
+  hints?: boolean
 }
 
 /** What a well-known cart wants otherwise than its kind does. */
@@ -58,6 +60,15 @@ export interface StorePreset {
 export interface Credentials {
   username?: string
   password?: string
+  /** The shop signs its calls with it; made up when hints are switched on. */
+  hintSecret?: string
+}
+
+/** A call as it came. */
+export interface HintCall {
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body: Buffer
 }
 
 /** A store as its kind needs it. */
@@ -254,6 +265,19 @@ export interface Connector {
     notice: ShipmentNotice,
     tools: { outgoing: Outgoing; now(): Date; signal: AbortSignal },
   ): Promise<PushOutcome>
+  /** Kinds whose shops call when an order changes (stores-and-webhooks, 6.4). */
+  hints?: {
+    /** By the signature over the body. */
+    isFrom(call: HintCall, secret: string): boolean
+    /** A shop tries an address out, unsigned: it is answered as if it were heard, and nothing comes of it. */
+    isTrial(call: HintCall): boolean
+    /** Has the shop call the address; whatever of it is there already is mended. @throws StoreError */
+    ask(
+      connection: StoreConnection,
+      target: { address: string; secret: string },
+      tools: { outgoing: Outgoing; now(): Date; signal: AbortSignal },
+    ): Promise<void>
+  }
 }
 
 /** Every kind by its name. */

@@ -11,7 +11,7 @@ const read: Statement = {
 const write: Statement = {
   name: 'store_connection_write',
   text: `update stores set integration_url = $3, settings = $4::jsonb, credentials_sealed = $5, modify_date = $6,
-      auth_failures = 0
+      auth_failures = 0, hints_due_at = case when ($4::jsonb ->> 'hints')::boolean then $6::timestamptz end
     where account_id = $1 and store_id = $2`,
 }
 

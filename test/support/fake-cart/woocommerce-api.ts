@@ -24,6 +24,15 @@ export interface WooShop {
   extras: Map<string, Record<string, unknown>>
   refunds: Map<string, unknown[]>
   products: Map<number, Record<string, unknown>>
+  hooks: WooHook[]
+}
+
+export interface WooHook {
+  id: number
+  topic: string
+  delivery_url: string
+  secret: string
+  status: string
 }
 
 const key = 'ck_hub'
@@ -36,6 +45,7 @@ export function wooShop(options: WooOptions = {}): WooShop {
     extras: new Map(),
     refunds: new Map(),
     products: new Map(),
+    hooks: [],
     api: { address: '/shop/', answer: (request, shop) => answer(woo, options, request, shop) },
   }
   return woo
@@ -57,6 +67,7 @@ function answer(woo: WooShop, options: WooOptions, request: CartRequest, shop: S
   if (namespace !== 'wc') return noRoute()
   const [noun, id, sub] = path
   if (noun === 'orders' && id === undefined) return listOrders(woo, options, request, shop)
+  if (noun === 'webhooks') return webhooks(woo, request, id)
   if (noun === 'settings')
     return json(200, { id: 'woocommerce_weight_unit', value: options.weightUnit ?? 'kg' })
   if (noun === 'products') return listProducts(woo, request, shop)
@@ -127,6 +138,24 @@ function listProducts(woo: WooShop, { query }: CartRequest, shop: Shop): CartAns
     return [{ ...own, images: [{ src: `https://shop.example.ca/p/${id}.jpg` }], ...known }]
   })
   return json(200, rows)
+}
+
+/** The secret is never shown again. */
+function webhooks(woo: WooShop, { method, body }: CartRequest, id: string | undefined): CartAnswer {
+  if (method === 'GET')
+    return json(
+      200,
+      woo.hooks.map(({ secret: _secret, ...hook }) => hook),
+    )
+  const given = JSON.parse(body)
+  if (id === undefined) {
+    const hook = { ...given, id: woo.hooks.length + 1 }
+    woo.hooks.push(hook)
+    return json(201, { id: hook.id })
+  }
+  const hook = woo.hooks.find((one) => one.id === Number(id))
+  if (!hook) return json(404, refusal('woocommerce_rest_shop_webhook_invalid_id', 'Invalid ID.', 404))
+  return json(200, Object.assign(hook, given))
 }
 
 function notes(woo: WooShop, { method, body, query }: CartRequest, order: ShopOrder): CartAnswer {
