@@ -164,15 +164,21 @@ suite('shipstation-node 1.5.6, shipping', () => {
     assert.equal(made.success, true)
   })
 
-  test('what is not served yet says so', async () => {
-    const calls: ((v1: V1) => Promise<unknown>)[] = [
-      ({ stores }) => stores.getRefreshRate(1),
-      ({ stores }) => stores.refresh({ storeId: 1 } as never),
-      ({ webhooks }) => webhooks.list(),
-      ({ webhooks }) => webhooks.subscribe({ target_url: 'https://erp.example' } as never),
-      ({ webhooks }) => webhooks.unsubscribe(1),
-    ]
-    for (const call of calls) await assert.rejects(call(v1()), /status code 501/)
+  test('webhooks are subscribed to, listed and ended; a store that imports nothing says so', async () => {
+    const [store] = await v1().stores.list({ showInactive: false })
+    const storeId = store?.storeId as number
+    const asked = { target_url: 'http://127.0.0.1:8080/hook', event: 'ORDER_NOTIFY', friendly_name: 'ERP' }
+    const { id } = (await v1().webhooks.subscribe(asked as never)) as unknown as { id: number }
+    const { webhooks } = (await v1().webhooks.list()) as unknown as { webhooks: Json[] }
+    assert.deepEqual(
+      webhooks.map((one) => [one.WebHookID, one.HookType, one.Name, one.Active]),
+      [[id, 'ORDER_NOTIFY', 'ERP', true]],
+    )
+    await v1().webhooks.unsubscribe(id)
+    assert.deepEqual(await v1().webhooks.list(), { webhooks: [] })
+    const status = (await v1().stores.getRefreshRate(storeId)) as unknown as Json
+    assert.equal(status.refreshStatus, 'Idle')
+    await assert.rejects(v1().stores.refresh({ storeId } as never), /status code 400/)
   })
 })
 
