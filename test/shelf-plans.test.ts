@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { Ctx } from '../src/core/context.ts'
 import { HubError } from '../src/core/errors.ts'
 import { countShelves } from '../src/core/orders/count-shelves.ts'
+import { findDeliveredOrders } from '../src/core/orders/find-delivered-orders.ts'
 import { findPrintedOrders } from '../src/core/orders/find-printed-orders.ts'
 import {
   findShelfIds,
@@ -36,6 +37,8 @@ before(async () => {
     update orders set words = words || search_words(account_id, number_key, null) where order_id % 1000000 > 39000;
     update orders set printed_at = modify_date where status = 'awaiting_shipment' and order_id % 20 = 3;
     update orders set archived_at = modify_date, archived_how = 'archived' where status = 'shipped' and order_id % 40 = 5;
+    update orders set delivered_at = modify_date where status = 'shipped' and order_id % 40 <> 5;
+    update orders set order_number = '7', number_key = '7', delivered_at = modify_date where order_id % 1000000 = 38007;
     delete from order_day_counts; delete from order_totals;
     insert into order_day_counts (account_id, axis, status, printed, day, orders)
       select account_id, a.axis, status, printed_at is not null, (a.at at time zone 'UTC')::date, count(*)
@@ -131,6 +134,9 @@ test('orders printed since a moment are read from their own index', () =>
         })
       ).total,
   ))
+
+test('delivered orders of a number are read by it, however short it is', () =>
+  assertIndexed(async (ctx) => (await findDeliveredOrders(ctx, '7')).length))
 
 for (const [name, phrase] of [
   ['a number', 'HUB-39999'],

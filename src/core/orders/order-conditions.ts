@@ -8,7 +8,9 @@ type Asked =
   /** A part of the number or of the recipient's or payer's name, in any letter case. */
   | { on: 'number' | 'name'; texts: readonly string[] }
   /** A whole value, in any letter case. */
-  | { on: Exclude<OrderFacet, 'source'>; values: readonly string[] }
+  | { on: Exclude<OrderFacet, 'source' | 'carrier'>; values: readonly string[] }
+  /** As other facets; null for an order without a carrier. */
+  | { on: 'carrier'; values: readonly (string | null)[] }
   /** What the order says it came from, or the name of its store; null for one that does not say. */
   | { on: 'source'; values: readonly (string | null)[] }
   | { on: 'sku'; values: readonly string[]; alone: boolean }
@@ -37,6 +39,8 @@ function positiveSql(accountId: number, condition: OrderCondition, bind: Bind): 
       return containsSql(accountId, condition, bind)
     case 'source':
       return sourceSql(accountId, condition.values, bind)
+    case 'carrier':
+      return facetOrNoneSql(accountId, 'carrier', condition.values, bind)
     case 'sku':
       return skuSql(accountId, condition, bind)
     case 'tag':
@@ -75,15 +79,23 @@ export function containing(text: string): string {
 
 function sourceSql(accountId: number, values: readonly (string | null)[], bind: Bind): string {
   const named = values.filter((value) => value !== null)
+  const facet = facetOrNoneSql(accountId, 'source', values, bind)
+  if (named.length === 0) return facet
+  return `${facet} or o.store_id in (select store_id from stores
+    where account_id = $1 and lower(name) = any(${bind(lowered(named))}::text[]))`
+}
+
+function facetOrNoneSql(
+  accountId: number,
+  facet: OrderFacet,
+  values: readonly (string | null)[],
+  bind: Bind,
+): string {
+  const named = values.filter((value) => value !== null)
   const parts: string[] = []
-  if (named.length > 0) {
-    parts.push(`o.words @@ ${bind(facetQuery(accountId, 'source', named))}::tsquery`)
-    parts.push(
-      `o.store_id in (select store_id from stores where account_id = $1 and lower(name) = any(${bind(lowered(named))}::text[]))`,
-    )
-  }
+  if (named.length > 0) parts.push(`o.words @@ ${bind(facetQuery(accountId, facet, named))}::tsquery`)
   if (named.length < values.length)
-    parts.push(`not (o.words @@ ${bind(facetQuery(accountId, 'source', null))}::tsquery)`)
+    parts.push(`not (o.words @@ ${bind(facetQuery(accountId, facet, null))}::tsquery)`)
   return parts.join(' or ')
 }
 
@@ -118,9 +130,9 @@ const stageSql: Record<Stage, string> = {
   delivered: 'o.delivered_at is not null',
 }
 
-/** Null for an order without a weight. */
-export const weightInGrams = `((o.doc::json -> 'weight' ->> 'value')::numeric
-  * case o.doc::json -> 'weight' ->> 'units' when 'ounces' then 28.349523125 when 'pounds' then 453.59237 else 1 end)`
+/** Null for an order without a weight. Weights of lines are kept in ounces, a trace beside what was sent. */
+export const weightInGrams = `round((o.doc::json -> 'weight' ->> 'value')::numeric
+  * case o.doc::json -> 'weight' ->> 'units' when 'ounces' then 28.349523125 when 'pounds' then 453.59237 else 1 end, 6)`
 
 function lowered(names: readonly string[]): string[] {
   return names.map((name) => name.trim().toLowerCase())

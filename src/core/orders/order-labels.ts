@@ -1,6 +1,6 @@
 // What labels made and voided in the hub do to an order (V1 contract, section 10). Pure.
 import type { CalendarDate, InstantText } from '../dates.ts'
-import { notAllowedNow } from '../errors.ts'
+import { notAllowedNow, notFound } from '../errors.ts'
 import { changed, isOpen, type Order, type OrderStatus, refusePrinted, worded } from './order.ts'
 
 const labelled: readonly OrderStatus[] = ['awaiting_shipment', 'shipped']
@@ -15,10 +15,11 @@ export interface Carriage {
 
 /**
  * Not while the order is printed: whoever asks sees it wait, does not know of the label it has, and would pay for another.
- * @throws HubError not_allowed_now
+ * @throws HubError not_allowed_now; not_found for an archived one, which whoever asks does not see
  */
 export function refuseLabel(order: Order): void {
-  const { orderNumber, orderStatus } = order.doc
+  const { orderId, orderNumber, orderStatus } = order.doc
+  if (order.archivedAt !== null) throw notFound(`Order ${orderId} was not found.`)
   refusePrinted(order, 'labelling')
   if (labelled.includes(orderStatus)) return
   throw notAllowedNow(
@@ -45,9 +46,11 @@ export function shippedByLabel(order: Order, carriage: Carriage, now: InstantTex
   return changed(order, { orderStatus: 'shipped', ...carriage }, now)
 }
 
-/** @throws HubError not_allowed_now: printed already, or not waiting for shipment */
-function refusePrint({ doc, printedAt }: Order): void {
+/** @throws HubError not_allowed_now: archived, printed already, or not waiting for shipment */
+function refusePrint({ doc, printedAt, archivedAt }: Order): void {
   const { orderNumber, orderStatus } = doc
+  if (archivedAt !== null)
+    throw notAllowedNow(`Order ${orderNumber} is archived; restore it before printing it.`)
   if (orderStatus !== 'awaiting_shipment') {
     throw notAllowedNow(
       `Order ${orderNumber} is ${worded(orderStatus)}; only orders that await shipment can be printed.`,

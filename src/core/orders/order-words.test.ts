@@ -11,6 +11,7 @@ import {
   orderWords,
   searchedNames,
   skuQuery,
+  wholeQuery,
 } from './order-words.ts'
 
 const ACCOUNT = 1001
@@ -116,6 +117,13 @@ test('an order is found by a part of its number or of its reference', () => {
   assert.ok(matches(orderWords(ACCOUNT, doc, { reference: 'Ref-9' }), nameQuery(ACCOUNT, 'EF-9', 'r')))
   assert.equal(matches(orderWords(ACCOUNT, doc), nameQuery(ACCOUNT, 'PO 77', 'r')), false)
   assert.equal(matches(orderWords(ACCOUNT, doc), nameQuery(ACCOUNT + 1, '041')), false)
+})
+
+test('a whole reference finds the orders that end in it, and not those that begin with it', () => {
+  const has = (reference: string, text: string) =>
+    matches(orderWords(ACCOUNT, buildOrder().doc, { reference }), wholeQuery(ACCOUNT, text, 'r'))
+  assert.ok(has('PO 77', 'po 77') && has('7', '7'))
+  assert.equal(has('PO 778', 'PO 77') || has('70', '7') || has('77', '778'), false)
 })
 
 test('an order is told apart by its facets, each a whole value in any letter case', () => {

@@ -64,6 +64,11 @@ export function nameQuery(accountId: number, text: string, letter: 'n' | 'r' = '
   return [...grams].map((gram) => quoted(scope + gram)).join(' & ')
 }
 
+/** As `nameQuery`, for those that are `text` as a whole, and few others. */
+export function wholeQuery(accountId: number, text: string, letter: 'n' | 'r'): string {
+  return [...nameWords(accountId, folded(text), letter)].map(quoted).join(' & ')
+}
+
 /** What an order can be told apart by, beside its own columns; a letter each. */
 const facetLetters = {
   country: 'c',

@@ -20,12 +20,13 @@ export interface PhraseSearch {
   pageSize: number
 }
 
-const reference = `replace(lower(coalesce(o.doc::json -> 'advancedOptions' ->> 'customField1',
+/** As it is compared; read from the document. */
+export const foldedReference = `replace(lower(coalesce(o.doc::json -> 'advancedOptions' ->> 'customField1',
   o.extras::json ->> 'reference')), 'ς', 'σ')`
 /** On the query of names, the query of references and the pattern. The reference is read from the document, so of few. */
 const inNumber = '(o.words @@ $2::tsquery and o.number_key like $4)'
 const inNames = '(o.words @@ $2::tsquery and (o.number_key like $4 or o.names like $4))'
-const inReference = `(o.words @@ $3::tsquery and ${reference} like $4)`
+const inReference = `(o.words @@ $3::tsquery and ${foldedReference} like $4)`
 const places = {
   everything: `(${inNames} or ${inReference})`,
   number: `(${inNumber} and $3::tsquery is not null)`,

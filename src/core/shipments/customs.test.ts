@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { crossesCustoms, declarationOf } from './customs.ts'
+import { buildOrder } from '../../../test/support/orders.ts'
+import { crossesCustoms, declarationOf, itemsToDeclare } from './customs.ts'
 
 const mug = {
   customsItemId: 5,
@@ -65,4 +66,22 @@ test('every item that lacks something is named', () => {
       message: /needs customs items/,
     })
   }
+})
+
+test('lines that nobody told customs of are in the parcel too, unless the customs items are not those of the lines', () => {
+  const { doc } = buildOrder()
+  const [line] = doc.items
+  assert.ok(line)
+  const declare = (names: string[], told: (typeof mug)[] | null) =>
+    itemsToDeclare({
+      items: names.map((name) => ({ ...line, name, quantity: 3, unitPrice: 4 })),
+      internationalOptions: { ...doc.internationalOptions, customsItems: told },
+    })
+  const hat = { customsItemId: null, description: 'Hat', quantity: 3, value: 4 }
+  const untold = { ...hat, harmonizedTariffCode: null, countryOfOrigin: null }
+  assert.deepEqual(declare(['Mug', 'Hat'], [mug]), [mug, untold])
+  assert.deepEqual(declare(['Hat'], null), [untold])
+  assert.equal(declare(['Mug'], [mug]), null)
+  assert.equal(declare(['Hat'], [mug]), null)
+  assert.equal(declare([], null), null)
 })

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 export interface OrderCarriage {
   /** Of live labels and of shipments outside the hub, the oldest first. */
   trackingNumbers: string[]
-  /** When the newest of them was made. */
+  /** When the newest of them left: with its manifest, else as it was made; outside the hub on the day that was given. */
   sentAt: Date | null
   carrierCode: string | null
   serviceCode: string | null
@@ -15,13 +15,18 @@ export interface OrderCarriage {
 
 const find: Statement = {
   name: 'order_carriages',
-  text: `select order_id as "orderId", tracking_number as "trackingNumber", at as "at", carrier_code as "carrierCode",
+  text: `select order_id as "orderId", tracking_number as "trackingNumber", sent_at as "sentAt", carrier_code as "carrierCode",
       service_code as "serviceCode", manifest_id as "manifestId"
     from (
-      select order_id, tracking_number, create_date as at, carrier_code, service_code, manifest_id, shipment_id as id from shipments
+      select order_id, tracking_number, create_date as at,
+        coalesce((select created_at from manifests m where m.account_id = $1 and m.manifest_id = s.manifest_id),
+          create_date) as sent_at,
+        carrier_code, service_code, manifest_id, shipment_id as id from shipments s
       where account_id = $1 and order_id = any($2::int[]) and void_date is null
       union all
-      select order_id, tracking_number, create_date, doc::json ->> 'carrierCode', null, null, fulfillment_id from fulfillments
+      select order_id, tracking_number, create_date,
+        case when ship_date = (create_date at time zone 'UTC')::date then create_date else ship_date::timestamp at time zone 'UTC' end,
+        doc::json ->> 'carrierCode', null, null, fulfillment_id from fulfillments
       where account_id = $1 and order_id = any($2::int[])) as sent
     order by at, id`,
 }
@@ -29,7 +34,7 @@ const find: Statement = {
 interface Sent {
   orderId: number
   trackingNumber: string | null
-  at: Date
+  sentAt: Date
   carrierCode: string | null
   serviceCode: string | null
   manifestId: number | null
@@ -50,7 +55,7 @@ function carriageOf(sent: readonly Sent[]): OrderCarriage {
   const newest = sent.at(-1)
   return {
     trackingNumbers: sent.flatMap(({ trackingNumber }) => trackingNumber ?? []),
-    sentAt: newest?.at ?? null,
+    sentAt: newest?.sentAt ?? null,
     carrierCode: newest?.carrierCode ?? null,
     serviceCode: newest?.serviceCode ?? null,
     manifestId: sent.findLast(({ manifestId }) => manifestId !== null)?.manifestId ?? null,

@@ -22,7 +22,7 @@ export async function settleOrderLabel(ctx: Ctx, draft: OrderLabelDraft): Promis
 /** @throws HubError not_found, not_allowed_now */
 export async function readLabelOrder(ctx: Ctx, id: number, effect: LabelEffect): Promise<Order> {
   const order = await readOrder(ctx, id)
-  if (!order || order.archivedAt) throw notFound(`Order ${id} was not found.`)
+  if (!order) throw notFound(`Order ${id} was not found.`)
   effect.refuse(order)
   await readStoreForLabel(ctx, null)
   return order

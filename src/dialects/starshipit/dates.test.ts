@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { parseInstant } from './dates.ts'
+import { Fields } from '../../http/fields.ts'
+import { parseInstant, readInstant } from './dates.ts'
 
 suite('times', () => {
   const read: [text: string, instant: string | null][] = [
@@ -28,4 +29,11 @@ suite('times', () => {
   for (const [text, instant] of read) {
     test(`'${text}' is ${instant ?? 'no time'}`, () => assert.equal(parseInstant(text), instant))
   }
+
+  test('the plus sign of an offset may come as the space that it is in an address', () => {
+    const read = (since: string) => readInstant(new Fields({ since }), 'since')
+    assert.equal(read('2026-03-04T05:06:07 13:00'), '2026-03-03T16:06:07.000Z')
+    assert.equal(read('2026-03-04T05:06:07.5 0000'), '2026-03-04T05:06:07.500Z')
+    assert.equal(read('2026-03-04 05:06'), '2026-03-04T05:06:00.000Z')
+  })
 })

@@ -11,7 +11,8 @@ const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{
 export function readInstant(fields: Fields, name: string): InstantText | null {
   const text = fields.text(name)
   if (text === null || text.trim() === '') return null
-  const instant = parseInstant(text)
+  // In an address that was not encoded the plus sign of an offset reads as a space.
+  const instant = parseInstant(text.replace(/(T\S+) (?=\d{2}:?\d{2}$)/i, '$1+'))
   return instant ?? fields.fault(name, `The ${name} field must be a time such as 2026-03-04T05:06:07Z.`)
 }
 

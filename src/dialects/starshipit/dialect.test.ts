@@ -130,6 +130,8 @@ suite('the Starshipit surface', () => {
         ['POST', '/api/orders/nothing'],
         ['OPTIONS', '/api/nothing'],
         ['GET', '/api/orders/1/2/3'],
+        ['GET', '/api/rates'],
+        ['GET', '/api/deliveryservices'],
       ] as const) {
         const response = await fetch(hub.url + path, { method })
         assert.deepEqual([response.status, await response.json()], [404, nothingThere], `${method} ${path}`)
@@ -146,7 +148,7 @@ suite('the Starshipit surface', () => {
         ['PATCH', '/api/orders', 'GET, POST, PUT'],
         ['GET', '/api/orders/assign', 'POST'],
         ['PUT', '/api/orders/delete', 'POST, DELETE'],
-        ['GET', '/api/rates', 'POST'],
+        ['PUT', '/api/rates', 'POST'],
         ['DELETE', '/api/track', 'GET'],
       ] as const) {
         const response = await call(method, path)

@@ -11,7 +11,7 @@ import { type ErrorAnswer, faultOfOurs, noSuchPath, presentError, Refused } from
 import { answerType, isXml } from './media-types.ts'
 import { readBody } from './read-body.ts'
 import { hasParameter, queryFields, queryValues } from './request.ts'
-import { type Route, routes } from './routes.ts'
+import { type Route, routes, unknownRoutes } from './routes.ts'
 import { writeXml } from './write-xml.ts'
 
 const allPaths = ['/api', '/api/*']
@@ -114,11 +114,15 @@ function methodsByPath(): Map<string, string[]> {
 
 function refuseOtherMethods(app: FastifyInstance, url: string, allowed: readonly string[]): void {
   app.route({
-    method: methods.filter((method) => !allowed.includes(method)),
+    method: methods.filter((method) => !allowed.includes(method) && !isUnknown(method, url)),
     url,
     config: { starshipitMethods: allowed },
     handler: async () => {},
   })
+}
+
+function isUnknown(method: string, url: string): boolean {
+  return unknownRoutes.some((route) => route.method === method && route.path === url)
 }
 
 function send(

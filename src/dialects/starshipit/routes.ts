@@ -115,6 +115,12 @@ export const routes: readonly Route[] = [
   served('GET', '/api/health', 'getHealth', getHealth),
 ]
 
+/** Answered 404 like paths that nobody knows, and not 405: so the vendor does since they are asked with POST (5.5). */
+export const unknownRoutes: readonly Pick<Route, 'method' | 'path'>[] = [
+  { method: 'GET', path: '/api/rates' },
+  { method: 'GET', path: '/api/deliveryservices' },
+]
+
 function served(
   method: Method,
   path: string,

@@ -3,6 +3,7 @@ import { type Confirmation, confirmations } from '../../../core/carriers/carrier
 import { HubError } from '../../../core/errors.ts'
 import type { Order } from '../../../core/orders/order.ts'
 import type { OrderDraft } from '../../../core/orders/order-draft.ts'
+import { itemsToDeclare } from '../../../core/shipments/customs.ts'
 
 const contents = ['merchandise', 'documents', 'gift', 'returned_goods', 'sample'] as const
 const nonDeliveries = ['return_to_sender', 'treat_as_abandoned'] as const
@@ -70,7 +71,7 @@ export function chosenCustoms(order: Order): OrderDraft['internationalOptions'] 
   return {
     contents: chosen(order, customsContents),
     nonDelivery: chosen(order, nonDelivery),
-    customsItems: null,
+    customsItems: itemsToDeclare(order.doc),
   }
 }
 

@@ -24,11 +24,12 @@ export const printLabel = endpoint(async (ctx, call) => {
       : (await printOrder(ctx, printDraft(ctx, order.doc.orderId, wishes))).map(asPrinted)
     return await presentPrinted(ctx, order, printed)
   } catch (error) {
-    throw refusedAs(inWireWords(error), refusals)
+    throw refusedAs(inWireWords(error), isReprint ? reprintRefusals : refusals)
   }
 })
 
-const refusals = { not_allowed_now: 'Order cannot be printed', not_found: 'Label not found' }
+const refusals = { not_allowed_now: 'Order cannot be printed' }
+const reprintRefusals = { ...refusals, not_found: 'Label not found' }
 
 interface OrderName {
   id: number | null

@@ -52,6 +52,19 @@ test('a reprint never buys a label', async () => {
   )
 })
 
+test('an archived order is printed once it is restored', async () => {
+  const { order_id } = await addPlainOrder(account, 'P-5a')
+  await post(account, '/api/orders/archive', { order_id })
+  const archived = 'Order P-5a is archived; restore it before printing it.'
+  assert.deepEqual(await post(account, path, { order_id }), refusal('Order cannot be printed', archived))
+  assert.deepEqual(
+    await post(account, '/api/orders/shipments', { order_ids: [order_id] }),
+    refusal('Order cannot be printed', `order_ids[0] (${order_id}): ${archived}`),
+  )
+  await post(account, '/api/orders/restore', { order_id })
+  assert.equal((await print(account, order_id)).tracking_numbers.length, 1)
+})
+
 test('only orders that await shipment are printed', async () => {
   for (const status of ['awaiting_payment', 'on_hold', 'pending_fulfillment', 'cancelled', 'shipped']) {
     const orderNumber = `P-6 ${status}`
@@ -90,6 +103,15 @@ test('whatever is wrong in the body or missing in the order is named', async () 
     destination: { ...destination, country: 'Australia' },
     items: [{ description: 'Kettle', quantity: 1, weight: 1, value: 5 }],
   })
+  const kettle = { description: 'Kettle', quantity: 1, value: 5, country_of_origin: 'China' }
+  const partly = await addPlainOrder(account, 'P-10a', {
+    destination: { ...destination, country: 'Australia' },
+    items: [kettle, { description: 'Mug', quantity: 1, value: 5 }],
+  })
+  const empty = await addPlainOrder(account, 'P-10b', {
+    destination: { ...destination, country: 'Australia' },
+    items: null,
+  })
   const cases: [Json, string[]][] = [
     [{}, ['order_id is required when there is no order_number']],
     [{ order_id: 'x' }, ['order_id must be a number', 'order_id is required when there is no order_number']],
@@ -115,6 +137,14 @@ test('whatever is wrong in the body or missing in the order is named', async () 
     ],
     [
       { order_id: abroad.order_id },
+      ['items: Customs item 1 (Kettle) needs a country of origin, as a code of two letters'],
+    ],
+    [
+      { order_id: partly.order_id },
+      ['items: Customs item 2 (Mug) needs a country of origin, as a code of two letters'],
+    ],
+    [
+      { order_id: empty.order_id },
       ['items: A parcel to another country needs customs items: say what is in it'],
     ],
   ]

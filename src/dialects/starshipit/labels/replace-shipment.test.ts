@@ -18,6 +18,10 @@ import {
   type StarshipitOrder,
 } from '../../../../test/support/starshipit.ts'
 import { readOrder } from '../../../../test/support/v1.ts'
+import { plainCarrier } from '../../../carriers/plain/carrier.ts'
+import type { Carrier } from '../../../core/carriers/carrier.ts'
+import type { Ctx } from '../../../core/context.ts'
+import { replaceOrder } from '../../../core/shipments/replace-order.ts'
 
 let hub: TestHub
 let account: TestAccount
@@ -120,6 +124,43 @@ test('what the voided label cost is given back', async () => {
   assert.ok((await balanceOf(other)) < funds)
   await replace(order_id, other)
   assert.equal(await balanceOf(other), funds)
+})
+
+/** The account's hub with plain labels that are taken back as `cancel` says. */
+function cancelling(cancel: Carrier['cancel']): Ctx {
+  return { ...account.ctx, carriers: new Map([...hub.hub.carriers, ['plain', { ...plainCarrier, cancel }]]) }
+}
+
+test('labels that were taken back while a manifest shipped their order are void all the same', async () => {
+  const { order_id } = await addPrinted(account, 'R-10')
+  const ctx = cancelling(async () => {
+    await post(account, '/api/orders/manifest', { order_ids: [order_id] })
+    return null
+  })
+  const { doc } = await replaceOrder(ctx, order_id)
+  assert.equal(doc.orderNumber, 'R-10')
+  assert.deepEqual(
+    (await shipments(order_id)).map(({ voided }) => voided),
+    [true],
+  )
+})
+
+test('when a carrier keeps a label, those that it took back before are void, and the order stays printed', async () => {
+  const { order_id, tracking_numbers } = await addPrinted(account, 'R-11', {
+    packages: [{ weight: 1 }, { weight: 2 }],
+  })
+  const ctx = cancelling(async (_connection, { trackingNumber }) =>
+    trackingNumber === tracking_numbers[1] ? 'It was scanned.' : null,
+  )
+  await assert.rejects(replaceOrder(ctx, order_id), {
+    code: 'not_allowed_now',
+    message: `The carrier does not take the label ${tracking_numbers[1]} back (It was scanned.); nothing was replaced.`,
+  })
+  const voided = Object.fromEntries(
+    (await shipments(order_id)).map((shipment) => [shipment.trackingNumber, shipment.voided]),
+  )
+  assert.deepEqual(voided, { [`${tracking_numbers[0]}`]: true, [`${tracking_numbers[1]}`]: false })
+  assert.equal((await readStarshipitOrder(account, order_id))?.status, 'Printed')
 })
 
 test('the label of a parcel that has left stays', async () => {

@@ -59,6 +59,10 @@ test('printed orders become shipped, with every parcel on one manifest', async (
   const body = await post(account, path, { order_ids: [first.order_id, second.order_id] })
   const [manifest] = contentOf(body.pdf)
   const number = manifest?.manifestId
+  const { body: shipped } = await account.starshipit.get<{ orders: Json[] }>('/api/orders/shipped?limit=2')
+  const now = hub.hub.now().toISOString()
+  for (const order of shipped.orders)
+    assert.deepEqual([order.carrier, order.shipped_date], ['PlainLabel', now])
   assert.deepEqual(body, {
     ...{ label_type: 'Manifest', file_name: `manifest-${number}.pdf`, pdf: body.pdf, success: true },
   })

@@ -60,6 +60,31 @@ suite('the filter language', () => {
     return orders.map(({ order_number }) => order_number).join(' ')
   }
 
+  test('weights of lines are those that were sent, without a trace of the units they are kept in', async () => {
+    const west = await hub.addAccount()
+    await addStarshipitOrder(west, {
+      ...{ order_number: 'L-1', packages: [] },
+      items: [{ description: 'Pot', sku: 'POT', quantity: 3, weight: 1.9 }],
+    })
+    for (const filter of ['Weight:::5.7', 'Weight:::>=5.7', 'Weight:::<=5.7']) {
+      const { orders } = await list(
+        west,
+        `/api/orders/summary?${new URLSearchParams({ order_status: 'new', filter })}`,
+      )
+      assert.deepEqual(
+        orders.map(({ weight }) => weight),
+        [5.7],
+        filter,
+      )
+    }
+    for (const filter of ['Weight:::>5.7', 'Weight:::<5.7'])
+      assert.deepEqual(
+        (await list(west, `/api/orders?${new URLSearchParams({ filter })}`)).orders,
+        [],
+        filter,
+      )
+  })
+
   const expected: Record<string, string> = {
     '': 'S-1 V-1 V-2',
     'Order:::-1': 'S-1 V-1',
@@ -99,6 +124,9 @@ suite('the filter language', () => {
     '!Country:::Australia': 'V-1 V-2',
     'Country:::Atlantis': '',
     'Carrier:::ups;nzpost': 'S-1 V-1',
+    'Carrier:::none': 'V-2',
+    '!Carrier:::None;ups': 'S-1',
+    'Order:::V-1,': 'V-1',
     'Service:::exp': 'S-1',
     'Status:::Saved': 'V-2',
     'Status:::Unshipped': 'S-1 V-1',

@@ -1,5 +1,6 @@
 // The filter language of lists: `COLUMN:::VALUE;VALUE`, several joined by commas, `!` before a column to turn it round
 // (Starshipit contract, 1.8).
+import { gramsOf } from '../../../core/orders/measures.ts'
 import type { OrderCondition } from '../../../core/orders/order-conditions.ts'
 import type { Stage } from '../../../core/orders/order-progress.ts'
 import type { Fields } from '../../../http/fields.ts'
@@ -8,7 +9,6 @@ import { parseDateSpan } from './filter-dates.ts'
 
 const LONGEST_FILTER = 2_000
 const MOST_VALUES = 100
-const GRAMS_IN_KG = 1_000
 
 type Asked = OrderCondition extends infer C ? (C extends OrderCondition ? Omit<C, 'negated'> : never) : never
 type Fault = (text: string) => null
@@ -35,7 +35,11 @@ const columns: Record<string, Column> = {
   }),
   State: (values) => ({ on: 'state', values }),
   Country: (values) => ({ on: 'country', values: values.map((value) => countryCode(value) ?? value) }),
-  Carrier: (values) => ({ on: 'carrier', values }),
+  Carrier: (values) => ({
+    on: 'carrier',
+    // What orders without one are shown with.
+    values: values.flatMap((value) => (value.toLowerCase() === 'none' ? [value, null] : value)),
+  }),
   Service: (values) => ({ on: 'service', values }),
   Status: (values, fault) => {
     const stages = values.map((value) => stagesByName.get(value.toLowerCase()))
@@ -71,7 +75,10 @@ export function parseFilter(query: Fields): OrderCondition[] {
   const text = query.text('filter', { max: LONGEST_FILTER })?.trim() ?? ''
   if (text === '') return []
   // Values may have commas, so only one before a further column ends a part.
-  return text.split(/,(?=\s*!?\s*\w+\s*:::)/).flatMap((part) => parsePart(query, part) ?? [])
+  return text
+    .replace(/,\s*$/, '')
+    .split(/,(?=\s*!?\s*\w+\s*:::)/)
+    .flatMap((part) => parsePart(query, part) ?? [])
 }
 
 function parsePart(query: Fields, part: string): OrderCondition | null {
@@ -101,7 +108,7 @@ function parsePart(query: Fields, part: string): OrderCondition | null {
 function parseWeight(text: string) {
   const [, operator = '', number] = /^(>=|<=|>|<)?\s*(\d{1,9}(?:\.\d{1,9})?)$/.exec(text) ?? []
   if (number === undefined) return null
-  return { operator: (operator || '=') as '=' | '>=' | '<=' | '>' | '<', grams: Number(number) * GRAMS_IN_KG }
+  return { operator: (operator || '=') as '=' | '>=' | '<=' | '>' | '<', grams: gramsOf([Number(number)]) }
 }
 
 function shown(text: string): string {

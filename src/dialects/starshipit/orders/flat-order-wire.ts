@@ -1,11 +1,12 @@
 // Orders in the short forms of lists: shipped, printed, found and summed up (Starshipit contract, 5.1).
 import type { Ctx } from '../../../core/context.ts'
-import { kilogramsOf } from '../../../core/orders/measures.ts'
+import { kilogramsOfOrder } from '../../../core/orders/measures.ts'
 import type { Order } from '../../../core/orders/order.ts'
 import { type Stage, stageOf } from '../../../core/orders/order-progress.ts'
 import { addressCheck, referenceOf } from '../../../core/orders/order-shelf.ts'
 import { type OrderFacts, readOrderFacts } from '../../../core/orders/read-order-facts.ts'
 import { findCarriages, type OrderCarriage } from '../../../core/shipments/find-carriages.ts'
+import { carrierWord } from '../carrier-words.ts'
 import { countryName } from '../countries.ts'
 import { carrierNameOf } from './order-wire.ts'
 import { presentMembers } from './present-members.ts'
@@ -45,7 +46,7 @@ export function presentShippedOrder(travelling: Travelling): object {
     integration_source_name: platformOf(order),
     name: doc.shipTo.name,
     country: countryOf(order),
-    carrier: carriage?.carrierCode ?? doc.carrierCode ?? 'None',
+    carrier: carrierWord(carriage?.carrierCode ?? doc.carrierCode ?? 'None'),
     carrier_name: carrierName(travelling),
     carrier_service_code: carriage?.serviceCode ?? doc.serviceCode ?? '',
     carrier_service_name: facts?.serviceName,
@@ -106,7 +107,7 @@ export function presentSummary(travelling: Travelling): object {
     order_status: statusCodes[stageOf(order)],
     carrier: carrierName(travelling),
     product: carriage?.serviceCode ?? doc.serviceCode ?? '',
-    weight: doc.weight ? kilogramsOf(doc.weight) : 0,
+    weight: kilogramsOfOrder(doc),
     weight_unit: 'kg',
     valid_address: check === 'not_checked' ? null : check === 'valid',
     quantity: String(lines.reduce((sum, { quantity }) => sum + quantity, 0)),
@@ -119,7 +120,7 @@ export function presentSummary(travelling: Travelling): object {
   })
 }
 
-/** When it was sent by a label or outside the hub; else the day that the order says. */
+/** When it left with its manifest, by a label or outside the hub; else the day that the order says. */
 function shippedDate({ order, carriage }: Travelling): string | null {
   const { orderStatus, shipDate } = order.doc
   if (orderStatus !== 'shipped') return null

@@ -11,6 +11,7 @@ suite('Delivered', () => {
   let north: TestAccount
   let south: TestAccount
   const found: number[] = []
+  let shortest: number
   before(async () => {
     hub = await startTestHub()
     north = await hub.addAccount()
@@ -27,7 +28,10 @@ suite('Delivered', () => {
     await deleteOrders(north, [archived.order_id])
     const theirs = await addStarshipitOrder(south, { order_number: 'W-1', reference: 'PO 77' })
     await deliverOrder(south, theirs.order_id)
+    const short = await addStarshipitOrder(north, { order_number: 'W-6', reference: '6' })
+    await deliverOrder(north, short.order_id)
     found.push(fromV1.orderId, made.order_id)
+    shortest = short.order_id
   })
   after(() => hub.close())
 
@@ -50,6 +54,8 @@ suite('Delivered', () => {
       ['w-1', [found[1]]],
       [' po 77 ', found],
       ['PO 7', []],
+      ['6', [shortest]],
+      ['W', []],
       ['W-5', []],
       ['%', []],
       ["'", []],

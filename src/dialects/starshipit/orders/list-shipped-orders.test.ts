@@ -66,7 +66,7 @@ suite('Shipped', () => {
         {
           order_id: made.order_id,
           order_date: '2026-03-01T10:20:30.000Z',
-          shipped_date: '2026-03-02T17:46:02.120Z',
+          shipped_date: '2026-03-01T00:00:00.000Z',
           order_number: 'W-2041',
           reference: 'PO 77',
           integration_source_name: 'API',
