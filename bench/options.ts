@@ -33,7 +33,7 @@ const thorough = {
   writeSeconds: 2,
   readSeconds: 1.5,
   growthSeconds: 0.6,
-  ...{ webhookSeconds: 6, webhookEvents: 200, importSeconds: 2 },
+  ...{ webhookSeconds: 6, webhookEvents: 200, importSeconds: 1.5 },
   bigBook: 1_000_000,
 }
 const hasty = {

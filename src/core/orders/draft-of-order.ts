@@ -46,7 +46,7 @@ export function draftOfOrder({ doc, origin }: Order): OrderDraft {
   }
 }
 
-export function draftOfItem(item: OrderItem): ItemDraft {
+function draftOfItem(item: OrderItem): ItemDraft {
   const { productId: _product, createDate: _created, modifyDate: _modified, weight, ...kept } = item
   return { ...kept, weight: draftOfWeight(weight) }
 }
