@@ -21,7 +21,11 @@ export function memoryOf(pid: number): Memory | null {
 
 /** What it has at most is counted anew from now on. */
 export function forgetPeak(pid: number): void {
-  writeFileSync(`/proc/${pid}/clear_refs`, '5')
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5')
+  } catch {
+    // Where there is no /proc nothing is known of it.
+  }
 }
 
 const mostMb = 300

@@ -52,7 +52,7 @@ const thorough = {
     labelSeconds: 2,
     webhookSeconds: 6,
     webhookEvents: 200,
-    importSeconds: 2,
+    importSeconds: 1.5,
   },
   bigBook: 1_000_000,
 }

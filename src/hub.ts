@@ -6,6 +6,7 @@ import { keyedHash, settleHubSecret } from './core/accounts/hub-secret.ts'
 import type { Hub, Log } from './core/context.ts'
 import { createGatherer } from './core/gatherer.ts'
 import { createIdPools } from './core/id-pools.ts'
+import { createImportTurns } from './core/imports/import-turns.ts'
 import { createSealer } from './core/secrets.ts'
 import type { WebhookWordings } from './core/webhooks/wording.ts'
 import type { KeptEngine } from './db/keep-engine.ts'
@@ -51,6 +52,7 @@ export async function openHub(config: HubConfig, log: Log, now = () => new Date(
       database,
       ids: createIdPools(database),
       gatherer: createGatherer(),
+      importTurns: createImportTurns(),
       carriers: createCarriers(),
       labels: createLabelPrinter(),
       connectors: createConnectors(),

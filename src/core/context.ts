@@ -4,6 +4,7 @@ import type { Account } from './account.ts'
 import type { Carriers } from './carriers/carrier.ts'
 import type { Gatherer } from './gatherer.ts'
 import type { IdPools } from './id-pools.ts'
+import type { ImportTurns } from './imports/import-turns.ts'
 import type { LabelPrinter } from './labels/label.ts'
 import type { Mailer } from './notices/mailer.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -27,6 +28,8 @@ export interface Hub {
   gatherer: Gatherer
   carriers: Carriers
   labels: LabelPrinter
+  /** So that imports leave room for whoever calls. */
+  importTurns: ImportTurns
   /** The kinds of stores that orders are pulled from. */
   connectors: Connectors
   /** Where a shop calls when an order changes; null while others cannot reach the hub under its public address. */

@@ -76,6 +76,7 @@ async function loop(hub: Hub, handler: TaskHandler, stopping: AbortSignal): Prom
       const run = runTask(hub, handler, task, worker, stopping).finally(() => running.delete(run))
       running.add(run)
     }
+    // With all hands full it waits as well: so much done at most is what leaves the API its share.
     if (claimed.length < limit || limit === 0)
       await sleep(pollMs, undefined, { signal: stopping }).catch(() => {})
   }

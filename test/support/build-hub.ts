@@ -4,6 +4,7 @@ import { createConnectors } from '../../src/connectors/create-connectors.ts'
 import type { Hub } from '../../src/core/context.ts'
 import { createGatherer } from '../../src/core/gatherer.ts'
 import { createIdPools } from '../../src/core/id-pools.ts'
+import { createImportTurns } from '../../src/core/imports/import-turns.ts'
 import { createSealer } from '../../src/core/secrets.ts'
 import type { Database } from '../../src/db/database.ts'
 import { hintAddress } from '../../src/http/store-hints.ts'
@@ -16,6 +17,7 @@ export function buildHub(database: Database, parts: Partial<Hub> = {}): Hub {
     database,
     ids: createIdPools(database),
     gatherer: createGatherer(),
+    importTurns: createImportTurns(),
     carriers: createCarriers(),
     labels: plainLabels,
     connectors: createConnectors(),

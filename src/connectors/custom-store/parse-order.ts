@@ -3,6 +3,7 @@ import { sumOfProducts } from '../../core/money.ts'
 import type { AddressDraft, ItemDraft } from '../../core/orders/order-draft.ts'
 import type { PulledOrder, RejectedOrder, StoreConnection } from '../../core/stores/connector.ts'
 import { childOf, childrenOf, isTrue, textOf } from './element-values.ts'
+import { warnOfLongValues } from './long-values.ts'
 import { hasPlace, parseAddress } from './parse-address.ts'
 import { readDate } from './parse-date.ts'
 import { parseItem } from './parse-item.ts'
@@ -32,6 +33,7 @@ export function parseOrder(order: Element, connection: StoreConnection): ParsedO
   if (orderNumber === null || statusKey === null || orderDate === null)
     return { pulled: null, rejected: { orderNumber, reason }, orderDate: null }
 
+  warnOfLongValues(order, warnings)
   if (textOf(order, 'ordernumber') === null) warnings.push('It has no OrderNumber; its OrderID was taken.')
   const total = money(order, 'ordertotal', 'OrderTotal', warnings)
   const content = contentOf(order, connection, warnings)

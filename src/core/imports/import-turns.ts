@@ -12,7 +12,7 @@ export interface ImportTurns {
   take<T>(save: () => Promise<T>): Promise<T>
 }
 
-export interface Surroundings {
+interface Surroundings {
   nowMs(): number
   /** How much of the time since the call before it the process was busy, 0 to 1. */
   busyShare(): number
@@ -20,22 +20,25 @@ export interface Surroundings {
 }
 
 export function createImportTurns(around: Surroundings = ofThisProcess()): ImportTurns {
-  let last: Promise<unknown> = Promise.resolve()
+  let last: Promise<void> = Promise.resolve()
   return {
-    take(save) {
-      const turn = last.then(async () => {
-        const startedAt = around.nowMs()
-        around.busyShare()
-        try {
-          return await save()
-        } finally {
-          const pauseMs = pauseFor(around.nowMs() - startedAt, around.busyShare())
-          // The next one waits for it, not this one.
-          last = turn.then(ignore, ignore).then(() => (pauseMs > 0 ? around.pause(pauseMs) : null))
-        }
+    async take(save) {
+      const before = last
+      let leave = () => {}
+      last = new Promise((resolve) => {
+        leave = resolve
       })
-      last = turn.then(ignore, ignore)
-      return turn
+      await before
+      around.busyShare()
+      const startedAt = around.nowMs()
+      try {
+        return await save()
+      } finally {
+        const pauseMs = pauseFor(around.nowMs() - startedAt, around.busyShare())
+        // The next one waits for it, not this one.
+        if (pauseMs > 0) around.pause(pauseMs).then(leave, leave)
+        else leave()
+      }
     },
   }
 }
@@ -44,8 +47,6 @@ function pauseFor(tookMs: number, busyShare: number): number {
   const busy = (busyShare - BUSY_FROM) / (BUSY_ENTIRELY - BUSY_FROM)
   return Math.min(LONGEST_PAUSE_MS, tookMs * Math.max(0, Math.min(1, busy)))
 }
-
-function ignore(): void {}
 
 function ofThisProcess(): Surroundings {
   let before = performance.eventLoopUtilization()

@@ -33,18 +33,14 @@ export async function openRefresh(
   asked: { storeId: number; why: RefreshReason; from: Date | null },
 ): Promise<number> {
   const { storeId, why, from } = asked
-  const [made] = await ctx.db.query<{ refreshId: number }>(insert, [
-    ctx.account.id,
-    storeId,
-    why,
-    ctx.actor,
-    from,
-    ctx.now(),
-  ])
-  const [open] = made
-    ? [made]
-    : await ctx.db.query<{ refreshId: number }>(readOpen, [ctx.account.id, storeId])
-  return (open as { refreshId: number }).refreshId
+  const values = [ctx.account.id, storeId, why, ctx.actor, from, ctx.now()]
+  for (;;) {
+    const [made] = await ctx.db.query<{ refreshId: number }>(insert, values)
+    if (made) return made.refreshId
+    const [open] = await ctx.db.query<{ refreshId: number }>(readOpen, [ctx.account.id, storeId])
+    // None: the one that was in the way has ended between the two.
+    if (open) return open.refreshId
+  }
 }
 
 const insertReplay: Statement = {

@@ -108,31 +108,6 @@ test('an unmapped status is reported and the order left out; a known order keeps
   )
 })
 
-test('deleted and assigned orders are not made again, a removed one is', async () => {
-  const other = await hub.addAccount()
-  cart.answer = () => [
-    batchOf(pulledOrder('W-30'), pulledOrder('W-31'), pulledOrder('W-32'), pulledOrder('W-33')),
-  ]
-  await refresh()
-  const ids = new Map((await orders()).map((order) => [order.orderNumber, order.orderId]))
-  await account.v1.send('DELETE', `/orders/${ids.get('W-30')}`)
-  await account.starshipit.post('/api/orders/delete', { order_ids: [ids.get('W-31')] })
-  await account.starshipit.post('/api/orders/delete', {
-    order_ids: [ids.get('W-32')],
-    remove_from_database: true,
-  })
-  await account.starshipit.post('/api/orders/assign', {
-    orders: [{ order_id: ids.get('W-33'), current_api_key: account.token, new_api_key: other.token }],
-  })
-  const again = await refresh()
-  assert.deepEqual([again.created, again.skipped], [1, 3])
-  assert.deepEqual(
-    (await orders()).map((order) => order.orderNumber),
-    ['W-32'],
-  )
-  assert.notEqual((await orders())[0]?.orderId, ids.get('W-32'))
-})
-
 test('the same key in two stores is two orders', async () => {
   cart.answer = () => [batchOf(pulledOrder('W-40', { externalId: 'same' }))]
   await refresh()

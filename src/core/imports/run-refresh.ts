@@ -128,25 +128,27 @@ async function pullWindow(ctx: Ctx, run: Run, window: WindowRow): Promise<void> 
   )
 }
 
-/** One transaction: the orders, what is remembered of them, what is said of them, and how many they were. */
-export async function importBatch(
+/** One transaction, in its turn: the orders, what is remembered of them, what is said of them, and how many they were. */
+export function importBatch(
   ctx: Ctx,
   { store, refresh }: Pick<Run, 'store' | 'refresh'>,
   batch: PulledBatch,
 ): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    const counts = await importOrders(ctx, { store, refreshId: refresh.refreshId }, batch.orders)
-    counts.rejected += batch.rejected.length
-    await addToRefresh(ctx, refresh, counts, batch.pages)
-    await writeNotes(ctx, refresh, [
-      ...batch.rejected.map(({ orderNumber, reason }) => ({
-        kind: 'rejected' as const,
-        orderNumber,
-        sentence: reason,
-      })),
-      ...batch.warnings.map((sentence) => ({ kind: 'warning' as const, orderNumber: null, sentence })),
-    ])
-  })
+  return ctx.importTurns.take(() =>
+    inTransaction(ctx, async (ctx) => {
+      const counts = await importOrders(ctx, { store, refreshId: refresh.refreshId }, batch.orders)
+      counts.rejected += batch.rejected.length
+      await addToRefresh(ctx, refresh, counts, batch.pages)
+      await writeNotes(ctx, refresh, [
+        ...batch.rejected.map(({ orderNumber, reason }) => ({
+          kind: 'rejected' as const,
+          orderNumber,
+          sentence: reason,
+        })),
+        ...batch.warnings.map((sentence) => ({ kind: 'warning' as const, orderNumber: null, sentence })),
+      ])
+    }),
+  )
 }
 
 async function end(ctx: Ctx, refresh: Refresh, batch: EventBatch, error: StoreError | null): Promise<void> {

@@ -157,19 +157,6 @@ test('what a shop refuses for good is tried three times, and again by hand', asy
   await assert.rejects(resendNotice(account.ctx, notice?.noticeId as number), /never sent a second time/)
 })
 
-test('an order assigned to another account still reports to the shop it came from', async () => {
-  const other = await hub.addAccount()
-  const orderId = await imported()
-  const keys = { current_api_key: account.token, new_api_key: other.token }
-  await account.starshipit.post('/api/orders/assign', { orders: [{ order_id: orderId, ...keys }] })
-  await other.v1.post('/orders/markasshipped', { orderId, carrierCode: 'ups', notifySalesChannel: true })
-  await work()
-  assert.deepEqual(
-    cart.notices.map(({ orderNumber }) => orderNumber),
-    [`N-${nth}`],
-  )
-})
-
 test('with a mail server the hub mails the buyer, and the shop is not asked to', async () => {
   const mails: Mail[] = []
   Object.assign(hub.hub, { mailer: { send: async (mail: Mail) => void mails.push(mail) } })
