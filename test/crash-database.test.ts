@@ -119,7 +119,8 @@ test('a database that restarts under load loses nothing that was acknowledged, a
   try {
     await underLoad(on, { own, trial, cart, receiver, closers })
   } finally {
-    for (const close of closers.reverse()) await close()
+    // What one of them says of the failure keeps none of the others open.
+    for (const close of closers.reverse()) await close().catch(() => {})
   }
 })
 
