@@ -49,6 +49,11 @@ export class Database implements Queryable {
     this.#pool.on('error', () => {
       this.#era += 1
     })
+    // A connection that breaks may say so twice; whoever listened to the first has let go of it, and an error that nobody
+    // hears ends the process.
+    this.#pool.on('connect', (client) => {
+      client.on('error', () => {})
+    })
   }
 
   /** Another one after every connection that broke: the server may have crashed, and forgotten what was not committed. */
