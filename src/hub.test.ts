@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -70,7 +71,9 @@ test('the same hub opens on a server', async (t) => {
   t.after(drop)
   const { user, database, host, port } = connection
   const databaseUrl = `postgres://${user}@/${database}?host=${encodeURIComponent(host ?? '')}&port=${port}`
-  const open = await openHub({ ...config, dataDir: '/nowhere', databaseUrl }, quiet)
+  const secretsKey = 'a key for secrets that the settings give'
+  const open = await openHub({ ...config, dataDir: '/nowhere', databaseUrl, secretsKey }, quiet)
+  assert.equal(existsSync('/nowhere'), false)
   assert.equal(open.engine, null)
   assert.deepEqual(open.migrated, [])
   assert.equal(open.hub.hashKey('text').length, 64)

@@ -64,7 +64,13 @@ async function readOrMake(dataDir: string): Promise<string> {
   } catch (error) {
     const other = await readSecretsKey(dataDir)
     if (other !== null) return other
-    throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `The key for secrets cannot be kept in ${dataDir} (${why}); set SECRETS_KEY, or DATA_DIR.`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 
