@@ -1,6 +1,7 @@
 // One Order element to an order as the cart tells it (stores-and-webhooks, 4.2).
 import { sumOfProducts } from '../../core/money.ts'
 import type { AddressDraft, ItemDraft } from '../../core/orders/order-draft.ts'
+import { noCarriage, plainOptions } from '../../core/orders/plain-draft.ts'
 import type { PulledOrder, RejectedOrder, StoreConnection } from '../../core/stores/connector.ts'
 import { childOf, childrenOf, isTrue, textOf } from './element-values.ts'
 import { warnOfLongValues } from './long-values.ts'
@@ -126,30 +127,15 @@ function contentOf(order: Element, connection: StoreConnection, warnings: string
     giftMessage: textOf(order, 'giftmessage'),
     paymentMethod: textOf(order, 'paymentmethod'),
     requestedShippingService: textOf(order, 'shippingmethod'),
-    carrierCode: null,
-    serviceCode: null,
-    packageCode: null,
-    confirmation: null,
-    shipDate: null,
-    weight: null,
+    ...noCarriage,
     dimensions: readDimensions(order, warnings) ?? firstItemDimensions(order, warnings),
-    insuranceOptions: { provider: null, insureShipment: false, insuredValue: 0 },
-    internationalOptions: { contents: null, customsItems: null, nonDelivery: null },
     advancedOptions: {
-      warehouseId: null,
+      ...plainOptions,
       storeId: connection.storeId,
-      nonMachinable: false,
-      saturdayDelivery: false,
-      containsAlcohol: false,
       customField1: textOf(order, 'customfield1'),
       customField2: textOf(order, 'customfield2'),
       customField3: textOf(order, 'customfield3'),
       source: textOf(order, 'source'),
-      billToParty: null,
-      billToAccount: null,
-      billToPostalCode: null,
-      billToCountryCode: null,
-      billToMyOtherAccount: null,
     },
   }
 }

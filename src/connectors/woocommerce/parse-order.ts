@@ -1,6 +1,7 @@
 // A WooCommerce order to an order as the shop tells it (stores-and-webhooks, 6.3).
 import { decodeHTML } from 'entities'
 import type { AddressDraft } from '../../core/orders/order-draft.ts'
+import { noCarriage, plainOptions } from '../../core/orders/plain-draft.ts'
 import type { PulledOrder, RejectedOrder, StoreConnection } from '../../core/stores/connector.ts'
 import type { KeptPage } from './fetch-page.ts'
 import { idIn, type Json, listIn, objectIn, textIn } from './json.ts'
@@ -69,9 +70,9 @@ export function parseOrder(order: Json, page: KeptPage, connection: StoreConnect
         requestedShippingService: joined(
           listIn(order, 'shipping_lines').map((line) => plainText(textIn(line, 'method_title'))),
         ),
-        ...nothingSaid,
+        ...noCarriage,
         advancedOptions: {
-          ...noAdvancedOptions,
+          ...plainOptions,
           storeId: connection.storeId,
           customField1: joined(listIn(order, 'coupon_lines').map((line) => textIn(line, 'code'))),
         },
@@ -85,33 +86,6 @@ export function parseOrder(order: Json, page: KeptPage, connection: StoreConnect
     rejected: null,
     skipped: null,
   }
-}
-
-/** What WooCommerce has no word for. */
-const nothingSaid = {
-  carrierCode: null,
-  serviceCode: null,
-  packageCode: null,
-  confirmation: null,
-  shipDate: null,
-  weight: null,
-  dimensions: null,
-  insuranceOptions: { provider: null, insureShipment: false, insuredValue: 0 },
-  internationalOptions: { contents: null, customsItems: null, nonDelivery: null },
-}
-const noAdvancedOptions = {
-  warehouseId: null,
-  nonMachinable: false,
-  saturdayDelivery: false,
-  containsAlcohol: false,
-  customField2: null,
-  customField3: null,
-  source: null,
-  billToParty: null,
-  billToAccount: null,
-  billToPostalCode: null,
-  billToCountryCode: null,
-  billToMyOtherAccount: null,
 }
 
 function reasonToReject(

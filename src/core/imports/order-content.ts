@@ -1,6 +1,7 @@
 // What a store tells of an order, in the one form that is compared, kept and merged. Pure.
 import { createHash } from 'node:crypto'
 import type { ItemDraft, OrderDraft } from '../orders/order-draft.ts'
+import { noAddress } from '../orders/plain-draft.ts'
 import type { PulledOrder } from '../stores/connector.ts'
 import type { MappedStatus } from './map-status.ts'
 
@@ -63,7 +64,7 @@ export function contentOf(
     customerUsername: content.customerUsername,
     customerEmail: content.customerEmail,
     // As saving words it: an order without a billing address is billed to the recipient's name.
-    billTo: content.billTo ?? { ...emptyAddress, name: content.shipTo.name },
+    billTo: content.billTo ?? { ...noAddress, name: content.shipTo.name },
     shipTo: content.shipTo,
     amountPaid: isUnpaid ? 0 : content.amountPaid,
     taxAmount: content.taxAmount,
@@ -83,20 +84,6 @@ export function contentOf(
     lines,
     total: pulled.total,
   }
-}
-
-const emptyAddress = {
-  name: null,
-  company: null,
-  street1: null,
-  street2: null,
-  street3: null,
-  city: null,
-  state: null,
-  postalCode: null,
-  country: null,
-  phone: null,
-  residential: null,
 }
 
 /** Equal for what would change nothing: an overlapping window brings the same orders every time. */

@@ -15,6 +15,7 @@ import {
 import type { AddressDraft, OrderDraft, Surroundings } from './order-draft.ts'
 import type { OrderExtras } from './order-extras.ts'
 import { replaceCustomsItems, replaceItems, weighed, weightOfLines } from './order-lines.ts'
+import { noAddress } from './plain-draft.ts'
 
 export function newOrder(
   draft: OrderDraft,
@@ -176,20 +177,6 @@ function settled(
 ): InstantText | null {
   const other = draft.ambiguous?.[member]
   return other !== undefined && other === before?.[member] ? other : draft[member]
-}
-
-const noAddress: AddressDraft = {
-  name: null,
-  company: null,
-  street1: null,
-  street2: null,
-  street3: null,
-  city: null,
-  state: null,
-  postalCode: null,
-  country: null,
-  phone: null,
-  residential: null,
 }
 
 function billTo(draft: OrderDraft): Address {

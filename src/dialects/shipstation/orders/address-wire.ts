@@ -1,27 +1,14 @@
 // Addresses as V1 sends them (V1 contract, section 7).
 import type { AddressDraft } from '../../../core/orders/order-draft.ts'
+import { noAddress } from '../../../core/orders/plain-draft.ts'
 import type { Fields } from '../../../http/fields.ts'
-
-const nobody: AddressDraft = {
-  name: null,
-  company: null,
-  street1: null,
-  street2: null,
-  street3: null,
-  city: null,
-  state: null,
-  postalCode: null,
-  country: null,
-  phone: null,
-  residential: null,
-}
 
 export function parseShipTo(body: Fields): AddressDraft {
   const address = body.object('shipTo')
   if (address) return parseNamed(address, 'Ship')
   if (!body.has('shipTo')) body.fault('shipTo', 'The shipTo field is required.')
   else if (body.raw('shipTo') === null) body.fault('shipTo', "'Ship Name' must not be empty.")
-  return nobody
+  return noAddress
 }
 
 /** Absent: the recipient's name alone; present, it must have a name. */

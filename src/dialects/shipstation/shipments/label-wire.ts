@@ -1,6 +1,7 @@
 // Labels to make, as V1 sends them (V1 contract, section 10).
 import { type Confirmation, confirmations } from '../../../core/carriers/carrier.ts'
 import type { AddressDraft, WeightDraft } from '../../../core/orders/order-draft.ts'
+import { noAddress } from '../../../core/orders/plain-draft.ts'
 import type {
   FreeLabelDraft,
   LabelDraft,
@@ -91,7 +92,7 @@ export function optionalText(body: Fields, name: string): string | null {
 
 function requiredAddress(body: Fields, name: string): AddressDraft {
   if (isNull(body, name)) body.fault(name, `The ${name} field is required.`)
-  return optionalAddress(body, name) ?? nowhere
+  return optionalAddress(body, name) ?? noAddress
 }
 
 function optionalAddress(body: Fields, name: string): AddressDraft | null {
@@ -101,18 +102,4 @@ function optionalAddress(body: Fields, name: string): AddressDraft | null {
 
 function isNull(body: Fields, name: string): boolean {
   return (body.raw(name) ?? null) === null
-}
-
-const nowhere: AddressDraft = {
-  name: null,
-  company: null,
-  street1: null,
-  street2: null,
-  street3: null,
-  city: null,
-  state: null,
-  postalCode: null,
-  country: null,
-  phone: null,
-  residential: null,
 }
