@@ -1,4 +1,4 @@
-// Targets of webhooks in a process of their own: any number of ports, that answer 204 at once, or take a message and never
+// Targets of webhooks in a process of their own: however many of ports, that answer 204 at once, or take a message and never
 // answer. What a message says of orders is kept with the time of its arrival.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

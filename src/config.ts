@@ -49,7 +49,7 @@ export interface Config {
   mailFrom: string
   /** True where anybody may make an account over the network. */
   allowRegistration: boolean
-  /** Null: any key is accepted. */
+  /** Null accepts every key. */
   starshipitSubscriptionKeys: string[] | null
   /** What the first start would make up otherwise. */
   bootstrap: {

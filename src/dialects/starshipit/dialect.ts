@@ -20,7 +20,7 @@ const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const
 interface Options {
   hub: Hub
   access: Access
-  /** Empty: any subscription key will do. */
+  /** Empty accepts every subscription key. */
   subscriptionKeys: readonly string[]
 }
 
