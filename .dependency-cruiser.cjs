@@ -80,6 +80,30 @@ module.exports = {
       to: { path: '^src/core/.+-rows\\.ts$' },
     },
     {
+      name: 'web-reads-only-wire-types',
+      severity: 'error',
+      from: { path: '^web/', pathNot: test },
+      to: { path: '^(src|test|scripts|bench)/', pathNot: '^src/dialects/desk/[a-z/-]*wire\\.ts$' },
+    },
+    {
+      name: 'web-takes-nothing-but-types-from-the-server',
+      severity: 'error',
+      from: { path: '^web/', pathNot: test },
+      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'parts-of-pages-fetch-nothing',
+      severity: 'error',
+      from: { path: '^web/parts/' },
+      to: { path: '^web/(pages|shell)/' },
+    },
+    {
+      name: 'only-web-imports-web',
+      severity: 'error',
+      from: { path: '^(src|scripts|bench)/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'src-never-imports-test-or-scripts',
       severity: 'error',
       from: { path: '^src/', pathNot: `${test}|-cases\\.ts$` },
@@ -96,6 +120,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^web/dist' },
     enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.json'] },
   },
 }

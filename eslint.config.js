@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint'
 const testCalls = ['test', 'suite', 'describe', 'it', 'before', 'after', 'beforeEach', 'afterEach']
 
 export default defineConfig({
-  files: ['**/*.ts'],
+  files: ['**/*.ts', '**/*.tsx'],
   linterOptions: { noInlineConfig: true },
   languageOptions: {
     parser: tseslint.parser,

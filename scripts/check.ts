@@ -7,7 +7,9 @@ const root = path.resolve(import.meta.dirname, '..')
 const atOnce = 2
 
 const isFixing = process.argv.includes('--fix')
-const folders = ['src', 'test', 'bench', 'scripts'].filter((folder) => existsSync(path.join(root, folder)))
+const folders = ['src', 'web', 'test', 'bench', 'scripts'].filter((folder) =>
+  existsSync(path.join(root, folder)),
+)
 const biome = isFixing ? ['check', '--write'] : ['ci']
 
 // Slowest first, so that none of them ends up running alone.
@@ -16,9 +18,10 @@ const checks: [name: string, ...command: string[]][] = [
     'eslint',
     tool('eslint'),
     '--no-error-on-unmatched-pattern',
-    ...folders.map((folder) => `${folder}/**/*.ts`),
+    ...folders.map((folder) => `${folder}/**/*.{ts,tsx}`),
   ],
   ['tsc', tool('tsc'), '--noEmit'],
+  ['tsc web', tool('tsc'), '--noEmit', '-p', 'web'],
   ['knip', tool('knip'), '--no-progress', '--no-config-hints'],
   ['depcruise', tool('depcruise'), '--config', '.dependency-cruiser.cjs', ...folders],
   ['biome', tool('biome'), ...biome, '--error-on-warnings', '--colors=off'],

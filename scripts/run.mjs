@@ -8,6 +8,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
+import { isWebBuilt } from './web-stamp.mjs'
 
 const lockBeatMs = 2_000
 const lockStaleMs = 15_000
@@ -27,9 +28,12 @@ let releaseLock = () => {}
 const [entry, ...args] = process.argv.slice(2)
 if (!entry) stop('usage: node scripts/run.mjs <entry.ts> [arguments]', 2)
 
+// The hub itself runs without the packages that its pages are built with.
+const lacksPages = args[0] === 'start' && !isWebBuilt(root)
 forwardSignals()
 watchParent()
 await ensureInstalled()
+if (lacksPages) await buildPages()
 // Short-lived pages of orders must not grow the heap of a hub that then stays idle.
 const nodeFlags = JSON.parse(fs.readFileSync(path.join(root, 'scripts/node-flags.json'), 'utf8'))
 const { code, signal, error } = await run(pinnedNode, [...nodeFlags, path.resolve(root, entry), ...args], {
@@ -58,7 +62,7 @@ function hasPackages() {
   const wanted = readJson(path.join(root, 'package-lock.json'))?.packages
   const installed = readJson(path.join(modules, '.package-lock.json'))?.packages
   if (!wanted || !installed) return false
-  const needsDev = !path.relative(root, path.resolve(root, entry)).startsWith(`src${path.sep}`)
+  const needsDev = lacksPages || !path.relative(root, path.resolve(root, entry)).startsWith(`src${path.sep}`)
   const needed = Object.entries(wanted).filter(
     ([place, one]) =>
       place !== '' && !one.optional && !one.peer && (needsDev || !(one.dev || one.devOptional)),
@@ -73,6 +77,13 @@ function ownOptionalPackages(packages) {
   return Object.keys(packages['']?.optionalDependencies ?? {})
     .map((name) => [`node_modules/${name}`, packages[`node_modules/${name}`]])
     .filter(([, one]) => one?.os?.includes(process.platform) && one.cpu?.includes(process.arch))
+}
+
+async function buildPages() {
+  say('Building the pages of the desk (once for each version, takes some seconds) ...')
+  const { code } = await run(pinnedNode, [path.join(root, 'scripts/build-web.ts')], { stdio: 'inherit' })
+  if (interruptedBy) stop('Building was interrupted.', exitCode(null, interruptedBy))
+  if (code !== 0) say('The pages could not be built, see above; the APIs run without them.')
 }
 
 async function install() {

@@ -4,7 +4,9 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
-import { startTestEngine, useTestServer } from '../test/support/test-engine.ts'
+import { adoptTestServer, startTestEngine } from '../test/support/test-engine.ts'
+import { buildWeb } from './build-web.ts'
+import { isWebBuilt } from './web-stamp.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const filesAtOnce = 2
@@ -21,7 +23,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 const wanted = process.argv.slice(2)
-const files = globSync('{src,test,scripts}/**/*.test.ts', { cwd: root })
+const files = globSync('{src,web,test,scripts}/**/*.test.ts', { cwd: root, exclude: ['web/dist*/**'] })
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
   .sort()
 
@@ -38,13 +40,14 @@ process.exit(failures.length > 0 ? 1 : 0)
 
 async function runFiles(): Promise<FileResult[]> {
   if (files.length === 0) return []
+  if (files.some((file) => file.startsWith('test/desk/')) && !isWebBuilt(root)) await buildWeb()
   const engine = await startTestEngine()
   const done = await runAll(files, engine.env).finally(() => engine.stop())
   const serverUrl = process.env.TEST_DATABASE_URL
   if (serverUrl) {
     console.log('\nOnce more, on the server of TEST_DATABASE_URL:')
     const again = files.filter((file) => onAnyServer.test(file) && !embeddedOnly.test(file))
-    done.push(...(await runAll(again, await useTestServer(serverUrl))))
+    done.push(...(await runAll(again, await adoptTestServer(serverUrl))))
   }
   if (interruption.signal.aborted) done.push({ passed: 0, failures: ['The run was interrupted'], output: '' })
   return done

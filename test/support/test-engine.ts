@@ -24,7 +24,7 @@ export async function startTestEngine(): Promise<{ env: Record<string, string>; 
 }
 
 /** The same on a server that runs already. */
-export async function useTestServer(url: string): Promise<Record<string, string>> {
+export async function adoptTestServer(url: string): Promise<Record<string, string>> {
   const { hostname, port, username, password } = new URL(url)
   const connection = {
     host: decodeURIComponent(hostname),
