@@ -7,6 +7,7 @@ import type { Hub, Log } from './core/context.ts'
 import { createGatherer } from './core/gatherer.ts'
 import { createIdPools } from './core/id-pools.ts'
 import { createImportTurns } from './core/imports/import-turns.ts'
+import { createChangeFeed } from './core/live/change-feed.ts'
 import { createSealer } from './core/secrets.ts'
 import type { WebhookWordings } from './core/webhooks/wording.ts'
 import type { KeptEngine } from './db/keep-engine.ts'
@@ -42,7 +43,12 @@ type HubConfig = DatabaseConfig &
   >
 
 export async function openHub(config: HubConfig, log: Log, now = () => new Date()): Promise<OpenHub> {
-  const { database, engine, close } = await openDatabase(config, log)
+  const { database, engine, close: closeDatabase } = await openDatabase(config, log)
+  const changes = createChangeFeed(database)
+  async function close(): Promise<void> {
+    await changes.close()
+    await closeDatabase()
+  }
   try {
     const migrated = await migrate(database)
     for (const name of migrated) log.info({ migration: name }, 'Migrated the database')
@@ -52,6 +58,7 @@ export async function openHub(config: HubConfig, log: Log, now = () => new Date(
       database,
       ids: createIdPools(database),
       gatherer: createGatherer(),
+      changes,
       importTurns: createImportTurns(),
       carriers: createCarriers(),
       labels: createLabelPrinter(),

@@ -244,6 +244,12 @@ export function carrierCases(name: string, trial: CarrierTrial): void {
       assert.throws(() => carrier.readSettings(nonsense), { code: 'invalid' })
     }
   })
+
+  test(`${name}: settings that are written down to be edited are read again as they were`, () => {
+    const read = carrier.readSettings(trial.settings)
+    const written = JSON.parse(JSON.stringify(carrier.writeSettings?.(read) ?? read))
+    assert.deepEqual(carrier.readSettings(written), read)
+  })
 }
 
 function addressAt({ country, postalCode, state, city }: Place): Address {

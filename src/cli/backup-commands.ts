@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Config, readConfig } from '../config.ts'
 import type { Log } from '../core/context.ts'
+import { noteBackup } from '../core/read-system.ts'
 import { type OpenBackup, openBackup } from '../db/backup/open-backup.ts'
 import { type RestoreReport, readBackup } from '../db/backup/read-backup.ts'
 import { writeBackup } from '../db/backup/write-backup.ts'
@@ -33,7 +34,9 @@ async function writeTo(file: string): Promise<Answer> {
   const open = await openDatabase(config, openCommandLog(config.logLevel))
   try {
     const secretsKey = config.secretsKey === null ? await readSecretsKey(config.dataDir) : null
-    const { bytes, rows } = await writeBackup(open.database, file, { createdAt: new Date(), secretsKey })
+    const createdAt = new Date()
+    const { bytes, rows } = await writeBackup(open.database, file, { createdAt, secretsKey })
+    await noteBackup(open, { at: createdAt, bytes })
     const holdsKey = secretsKey !== null
     const text = `Backed up ${sum(rows)} rows of ${Object.keys(rows).length} tables: ${file}, ${bytes} bytes. Keep it like a password: it holds keys.${holdsKey ? '' : ' SECRETS_KEY is not among them: keep that as well.'}`
     return { json: { file, bytes, rows, holdsSecretsKey: holdsKey }, text }

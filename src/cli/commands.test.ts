@@ -69,6 +69,27 @@ test('limits and dates are set with the account and changed later', async () => 
   assert.ok(accounts.some((account) => account.accountId === accountId))
 })
 
+test('who forgot the password, or must not come in any more, is dealt with from outside', async () => {
+  const [, address] = await hub.says(/running at (\S+)/)
+  const email = 'forgetful@example.com'
+  const { accountId } = await cli.json<NewAccount>('account', 'create', '--name', 'Forgetful')
+  const account = ['--account', String(accountId)]
+  await cli.json('user', 'create', '--email', email, '--password', 'correct horse', ...account)
+  const enter = async (password: string) => {
+    const headers = { 'content-type': 'application/json', 'x-packhouse-desk': '1' }
+    const body = JSON.stringify({ email, password })
+    return (await fetch(`${address}/desk/api/session`, { method: 'POST', headers, body })).status
+  }
+  assert.equal(await enter('correct horse'), 200)
+  const { password } = await cli.json<{ password: string }>('user', 'password', email)
+  assert.equal(await enter('correct horse'), 401)
+  assert.equal(await enter(password), 200)
+  assert.deepEqual(await cli.json('user', 'deactivate', email), { email, active: false })
+  assert.equal(await enter(password), 401)
+  await cli.json('user', 'activate', email)
+  assert.equal(await enter(password), 200)
+})
+
 test('a revoked key ends at once on the running hub', async () => {
   const [, address] = await hub.says(/running at (\S+)/)
   const made = await cli.json<{ keyId: number; apiKey: string; apiSecret: string }>(
@@ -127,6 +148,31 @@ test('the demo is made once', async () => {
   assert.deepEqual({ created, present }, { created: 40, present: 0 })
   const again = await cli.json(...demo)
   assert.deepEqual({ created: again.created, present: again.present }, { created: 0, present: 40 })
+})
+
+test('after the demo a label can be made at once', async () => {
+  const shop = await cli.json<NewAccount>('account', 'create', '--name', 'Demo shop')
+  await cli.json('demo', '--orders', '12', '--seed', '3', '--account', String(shop.accountId))
+  const [, address] = await hub.says(/running at (\S+)/)
+  const authorization = `Basic ${Buffer.from(`${shop.apiKey}:${shop.apiSecret}`).toString('base64')}`
+  const headers = { authorization, 'content-type': 'application/json' }
+  const found = await fetch(`${address}/orders?orderStatus=awaiting_shipment`, { headers })
+  const { orders } = (await found.json()) as {
+    orders: { orderId: number; shipTo: { country: string } }[]
+  }
+  const order = orders.find(({ shipTo }) => shipTo.country === 'US')
+  assert.ok(order)
+  const carriage = { carrierCode: 'stamps_com', serviceCode: 'usps_priority_mail', confirmation: 'none' }
+  const made = await fetch(`${address}/orders/createlabelfororder`, {
+    ...{ method: 'POST', headers },
+    body: JSON.stringify({
+      ...{ orderId: order.orderId, ...carriage, packageCode: 'package', shipDate: '2026-12-01' },
+      weight: { value: 20, units: 'ounces' },
+    }),
+  })
+  assert.equal(made.status, 200, await made.clone().text())
+  const { labelData } = (await made.json()) as { labelData: string }
+  assert.equal(Buffer.from(labelData, 'base64').subarray(0, 5).toString(), '%PDF-')
 })
 
 test('a second hub on the data folder is turned away, and the first lives on', async () => {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { accountOption, addCommand, ctxOf, type InAccount, wholeNumber } from './command.ts'
+import { completeWarehouse } from './demo/complete-warehouse.ts'
 import { fillBook } from './demo/fill-book.ts'
 import { addSandboxCarriers } from './sandbox-carriers.ts'
 
@@ -18,6 +19,7 @@ export function addDemoCommand(program: Command): void {
     async work({ hub }, { orders, seed, ...options }) {
       const ctx = await ctxOf(hub, options)
       await addSandboxCarriers(ctx)
+      await completeWarehouse(ctx)
       const filled = await fillBook(ctx, { orders, seed })
       const before = filled.present === 0 ? '' : `; ${filled.present} were there already`
       return {

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
 import { createUser } from '../core/accounts/create-user.ts'
 import { listUsers, type User } from '../core/accounts/find-users.ts'
+import { resetPassword } from '../core/people/change-password.ts'
+import { setLoginActive } from '../core/people/logins.ts'
 import { accountOption, addCommand, ctxOf, type InAccount } from './command.ts'
 import { block, table } from './print.ts'
 
@@ -41,6 +43,20 @@ export function addUserCommands(program: Command): void {
     },
   })
 
+  addCommand<{ password?: string }>(user, {
+    usage: 'password <email>',
+    description: 'set the password of somebody who forgot theirs, and sign them out everywhere',
+    options: (command) => command.option('--password <password>', 'made up if left out'),
+    async work({ hub }, { password: given }, _config, [email = '']) {
+      const password = await resetPassword(hub, email, given)
+      const text = `${email} signs in with the new password from now on.\n\n${block([['Password', password]])}`
+      return { json: { email, password }, text }
+    },
+  })
+
+  addSwitch(user, 'deactivate', 'end what somebody may do on the whole hub, at once')
+  addSwitch(user, 'activate', 'let somebody in again')
+
   addCommand<InAccount>(user, {
     usage: 'list',
     description: 'show the users of an account',
@@ -54,6 +70,19 @@ export function addUserCommands(program: Command): void {
           'There is no user yet.',
         ),
       }
+    },
+  })
+}
+
+function addSwitch(user: Command, verb: 'activate' | 'deactivate', description: string): void {
+  const active = verb === 'activate'
+  addCommand(user, {
+    usage: `${verb} <email>`,
+    description,
+    async work({ hub }, _options, _config, [email = '']) {
+      await setLoginActive(hub, email, active)
+      const text = active ? `${email} may sign in again.` : `${email} is signed out everywhere.`
+      return { json: { email, active }, text }
     },
   })
 }

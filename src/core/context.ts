@@ -1,18 +1,20 @@
 // What every operation is handed: whose book, on which connection, at what time, on whose behalf.
 import type { Database, Queryable } from '../db/database.ts'
 import type { Account } from './account.ts'
+import type { Member } from './accounts/permissions.ts'
 import type { Carriers } from './carriers/carrier.ts'
 import type { Gatherer } from './gatherer.ts'
 import type { IdPools } from './id-pools.ts'
 import type { ImportTurns } from './imports/import-turns.ts'
 import type { LabelPrinter } from './labels/label.ts'
+import type { ChangeFeed } from './live/change-feed.ts'
 import type { Mailer } from './notices/mailer.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { Sealer } from './secrets.ts'
 import type { Connectors } from './stores/connector.ts'
 import type { WebhookWordings } from './webhooks/wording.ts'
 
-/** Who acts, as the history words it: `key 12 (ERP)`, `command line`, `hub`. */
+/** Who acts, as the history words it: `user Ann Lee (ann@example.com)`, `key 12 (ERP)`, `command line`, `hub`. */
 export type Actor = string
 
 export interface Log {
@@ -26,6 +28,8 @@ export interface Hub {
   database: Database
   ids: IdPools
   gatherer: Gatherer
+  /** Tells every process what changed, for whoever looks at it. */
+  changes: ChangeFeed
   carriers: Carriers
   labels: LabelPrinter
   /** So that imports leave room for whoever calls. */
@@ -53,6 +57,8 @@ export interface Hub {
 export interface Ctx extends Hub {
   account: Account
   actor: Actor
+  /** Whose role decides what may be done; absent for API keys, the command line and the hub itself. */
+  member?: Member
   db: Queryable
   /** What is done is told of together with all else under the same batch; left out: by itself, or with its neighbours. */
   batch?: EventBatch

@@ -27,3 +27,15 @@ export function countryNameOf(code: string): string | null {
   const upper = code.trim().toUpperCase()
   return shorterCountryNames.get(upper) ?? countries.getName(upper, 'en') ?? null
 }
+
+/** The alpha-2 code that a text names, as a code of two or three letters or by an English name; null when it names none. */
+export function codeOfCountry(text: string): string | null {
+  const word = text.trim()
+  const upper = word.toUpperCase()
+  if (upper === 'UK') return 'GB'
+  if (countries.isValid(upper)) return upper.length === 2 ? upper : (countries.toAlpha2(upper) ?? null)
+  const shorter = [...shorterCountryNames].find(([, name]) => name.toLowerCase() === word.toLowerCase())
+  return (
+    shorter?.[0] ?? countries.getAlpha2Code(word, 'en') ?? countries.getSimpleAlpha2Code(word, 'en') ?? null
+  )
+}

@@ -62,3 +62,13 @@ export function isCalendarDay(year: number, month: number, day: number): boolean
   date.setUTCFullYear(year)
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
+
+/** Another day, so many later; earlier when negative. */
+export function shiftDays(day: CalendarDate, days: number): CalendarDate {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** When a day begins in a zone. */
+export function startOfDay(day: CalendarDate, zone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds)
+}

@@ -32,8 +32,23 @@ export interface RowFault {
 /** Which of the refusals of one code it is, where a dialect words them apart. */
 export type HubErrorReason = 'number_taken' | 'number_deleted' | 'moved_away' | 'key_archived'
 
+/** A member that somebody else changed while it was edited. */
+export interface EditConflict {
+  path: string
+  /** What whoever edited had seen, and wanted. */
+  was: unknown
+  is: unknown
+  /** What it holds; null also for a line that is gone. */
+  now: unknown
+  isGone: boolean
+  /** Who changed it, as the history words it, and when; null where the history does not tell. */
+  by: string | null
+  at: Date | null
+}
+
 interface HubErrorDetails {
   reason?: HubErrorReason
+  conflicts?: EditConflict[]
   faults?: Fault[]
   rows?: RowFault[]
   cause?: unknown
@@ -44,6 +59,7 @@ export class HubError extends Error {
   readonly faults: Fault[]
   readonly rows: RowFault[]
   readonly reason: HubErrorReason | null
+  readonly conflicts: EditConflict[]
 
   constructor(code: HubErrorCode, message: string, details: HubErrorDetails = {}) {
     super(message, { cause: details.cause })
@@ -52,6 +68,7 @@ export class HubError extends Error {
     this.faults = details.faults ?? []
     this.rows = details.rows ?? []
     this.reason = details.reason ?? null
+    this.conflicts = details.conflicts ?? []
   }
 }
 

@@ -8,6 +8,8 @@ export interface TaskPayloads {
   refresh_store: { storeId: number; refreshId: number }
   send_notice: { noticeId: number }
   keep_hints: { storeId: number }
+  run_bulk_action: { bulkActionId: number }
+  run_file_import: { fileImportId: number }
 }
 export type TaskKind = keyof TaskPayloads
 

@@ -16,6 +16,8 @@ export interface Queryable {
    * when it fails the transaction has failed.
    */
   send(statement: Statement, values: readonly unknown[]): Promise<void>
+  /** Runs `work`, which must not throw, once the open transaction has committed, and never if it is undone; outside of one, at once. */
+  afterCommit(work: () => void): void
 }
 
 export type Connection = pg.PoolConfig
@@ -75,6 +77,10 @@ export class Database implements Queryable {
     await this.query(statement, values)
   }
 
+  afterCommit(work: () => void): void {
+    work()
+  }
+
   /** Runs `work` in one transaction; `work` may run more than once, so it must do nothing outside the database. */
   async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -96,6 +102,7 @@ export class Database implements Queryable {
     }
     client.on('error', onError)
     const sent: Promise<unknown>[] = [client.query('begin')]
+    const afterwards: (() => void)[] = []
     try {
       const query = (statement: Statement, values: readonly unknown[]) => {
         const answer = client.query({ ...statement, values: values as unknown[] })
@@ -112,10 +119,14 @@ export class Database implements Queryable {
         send: async (statement, values) => {
           void query(statement, values)
         },
+        afterCommit: (work) => {
+          afterwards.push(work)
+        },
       })
       const [result] = await Promise.all([working, sent[0]])
       // PostgreSQL undoes at commit what a statement sent before it has spoilt.
       await Promise.all([...sent, client.query('commit')])
+      for (const work of afterwards) work()
       return result
     } catch (error) {
       if (!broken) {

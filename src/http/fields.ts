@@ -159,11 +159,11 @@ export class Fields {
   }
 
   /** The members of a list of objects, each with its place in the path. */
-  objects(name: string): Fields[] | null {
+  objects(name: string, most = MOST_ENTRIES): Fields[] | null {
     const value = this.raw(name)
     if (value === undefined || value === null) return null
     if (!Array.isArray(value)) return this.fault(name, `The ${name} field must be a list.`)
-    if (value.length > MOST_ENTRIES) return this.#tooMany(name, value)
+    if (value.length > most) return this.#tooMany(name, value, most)
     return value.flatMap((entry: unknown, at) => {
       const place = `${name}[${at}]`
       if (isObject(entry)) return [new Fields(entry, this.pathOf(place), this.#faults)]
@@ -200,11 +200,8 @@ export class Fields {
     return list.map((_, at) => read.requiredText(`${name}[${at}]`, limits))
   }
 
-  #tooMany(name: string, list: unknown[]): null {
-    return this.fault(
-      name,
-      `The ${name} field has ${list.length} entries; it must have at most ${MOST_ENTRIES}.`,
-    )
+  #tooMany(name: string, list: unknown[], most = MOST_ENTRIES): null {
+    return this.fault(name, `The ${name} field has ${list.length} entries; it must have at most ${most}.`)
   }
 
   #isMissing(name: string): boolean {

@@ -5,6 +5,8 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Hub } from '../core/context.ts'
 import { readFigures } from '../core/read-figures.ts'
 
+/** The histogram of requests. */
+export const REQUEST_DURATIONS = 'packhouse_request_duration_seconds'
 const secondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 interface Options {
@@ -20,7 +22,7 @@ export function measureRequests(app: FastifyInstance): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'packhouse_' })
   const requests = new Histogram({
-    name: 'packhouse_request_duration_seconds',
+    name: REQUEST_DURATIONS,
     help: 'Requests by operation and status class, and how long they took.',
     labelNames: ['operation', 'status'],
     buckets: secondsBuckets,

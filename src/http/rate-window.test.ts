@@ -28,6 +28,17 @@ suite('rate windows', () => {
     assert.equal(windows.take('a', 1, 60).allowed, false)
   })
 
+  test('what is given back does not count, and never leaves more than the limit', () => {
+    const { windows } = startAt('2026-03-04T05:06:07Z')
+    windows.take('a', 2, 60)
+    windows.giveBack('a')
+    windows.giveBack('a')
+    windows.giveBack('never taken')
+    assert.equal(windows.take('a', 2, 60).remaining, 1)
+    assert.equal(windows.take('a', 2, 60).allowed, true)
+    assert.equal(windows.take('a', 2, 60).allowed, false)
+  })
+
   test('a raised limit holds at once', () => {
     const { windows } = startAt('2026-03-04T05:06:07Z')
     windows.take('a', 1, 60)

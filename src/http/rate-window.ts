@@ -15,6 +15,8 @@ export interface Taken {
 export interface RateWindows {
   /** Counts one call; a refused call takes nothing. A limit or window that was changed holds from the next call on. */
   take(key: string | number, limit: number, windowSeconds: number): Taken
+  /** Takes one call out of the count again, where only those that fail are to count. */
+  giveBack(key: string | number): void
 }
 
 interface Window {
@@ -49,6 +51,10 @@ export function createRateWindows(now: () => Date): RateWindows {
       if (allowed) window.used += 1
       const resetSeconds = Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000))
       return { allowed, limit, remaining: Math.max(0, limit - window.used), resetSeconds }
+    },
+    giveBack(key) {
+      const window = windows.get(key)
+      if (window && window.used > 0) window.used -= 1
     },
   }
 }

@@ -1,10 +1,14 @@
 // The timetable: what the hub does by itself, and how often. Every job may run on several hubs at once.
+import { dropOldBulkRows } from '../core/bulk/forget-old-actions.ts'
+import { dropOldPapers } from '../core/bulk/keep-papers.ts'
 import type { Hub } from '../core/context.ts'
+import { dropOldFiles } from '../core/file-imports/drop-old-files.ts'
 import { dropOldPages } from '../core/imports/replay-refresh.ts'
 import { refreshDueStores, refreshWideStores } from '../core/imports/store-pace.ts'
 import { foldListCounts } from '../core/lists/count-list.ts'
 import { foldOrderCounts } from '../core/orders/count-orders.ts'
 import { releaseDueHolds } from '../core/orders/release-due-holds.ts'
+import { dropEndedSessions } from '../core/people/drop-ended.ts'
 import { cancelLostBookings } from '../core/shipments/cancel-bookings.ts'
 import { dropOldLabels } from '../core/shipments/drop-old-labels.ts'
 import { askDueShops } from '../core/stores/keep-hints.ts'
@@ -28,8 +32,12 @@ export const schedule: readonly Job[] = [
   { name: 'refresh stores widely', everyMs: 300_000, run: refreshWideStores },
   { name: 'ask shops for hints', everyMs: 60_000, run: askDueShops },
   { name: 'drop old pages', everyMs: 3_600_000, run: dropOldPages },
+  { name: 'drop ended sessions', everyMs: 3_600_000, run: dropEndedSessions },
   { name: 'drop old tasks', everyMs: 3_600_000, run: dropOldTasks },
   { name: 'drop old deliveries', everyMs: 3_600_000, run: dropOldDeliveries },
+  { name: 'drop old papers', everyMs: 3_600_000, run: dropOldPapers },
+  { name: 'drop rows of old bulk actions', everyMs: 3_600_000, run: dropOldBulkRows },
+  { name: 'drop old files of orders', everyMs: 3_600_000, run: dropOldFiles },
   { name: 'drop old labels', everyMs: 3_600_000, run: dropOldLabels },
   { name: 'keep planner statistics', everyMs: 2_000, run: ({ database }) => keepStatistics(database) },
 ]

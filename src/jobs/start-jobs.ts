@@ -3,11 +3,19 @@ import type { Hub } from '../core/context.ts'
 import { startDelivering } from './delivery-worker.ts'
 import { keepHintsHandler } from './handlers/keep-hints.ts'
 import { refreshStoreHandler } from './handlers/refresh-store.ts'
+import { runBulkActionHandler } from './handlers/run-bulk-action.ts'
+import { runFileImportHandler } from './handlers/run-file-import.ts'
 import { sendNoticeHandler } from './handlers/send-notice.ts'
 import { startTaskRunner, type TaskHandler } from './task-runner.ts'
 import { startWorker } from './worker.ts'
 
-export const handlers: readonly TaskHandler[] = [refreshStoreHandler, sendNoticeHandler, keepHintsHandler]
+export const handlers: readonly TaskHandler[] = [
+  refreshStoreHandler,
+  sendNoticeHandler,
+  keepHintsHandler,
+  runBulkActionHandler,
+  runFileImportHandler,
+]
 
 export function startJobs(hub: Hub): { stop(): Promise<void> } {
   const parts = [startWorker(hub), startTaskRunner(hub, handlers), startDelivering(hub)]

@@ -19,6 +19,8 @@ export interface TaskHandler<K extends TaskKind = TaskKind> {
   /** Of one process. */
   atOnce: number
   run(hub: Hub, task: ClaimedTask<K>, signal: AbortSignal): Promise<TaskEnd>
+  /** Before a task that threw too often ends as failed: says so to whoever waits for it. May be called again. */
+  giveUp?(hub: Hub, task: ClaimedTask<K>): Promise<void>
 }
 
 export interface TaskRunner {
@@ -103,7 +105,8 @@ async function runTask(
     await endTask(hub, task, worker, ended)
   } catch (error) {
     if (stopping.aborted) await handBack(hub, task, worker).catch(() => {})
-    else if (!lost.signal.aborted) await endSurprised(hub, { task, worker, error, signal }).catch(() => {})
+    else if (!lost.signal.aborted)
+      await endSurprised(hub, handler, { task, worker, error, signal }).catch(() => {})
   } finally {
     clearInterval(heartbeat)
   }
@@ -112,6 +115,7 @@ async function runTask(
 /** When even this cannot be written the lease ends, and somebody runs the task again. A database that is away is waited for. */
 async function endSurprised(
   hub: Hub,
+  handler: TaskHandler,
   run: { task: ClaimedTask; worker: string; error: unknown; signal: AbortSignal },
 ): Promise<void> {
   const { task, worker, error, signal } = run
@@ -122,6 +126,7 @@ async function endSurprised(
     const at = new Date(hub.now().getTime() + pauseMs)
     const isLast = task.attempts >= mostSurprises
     try {
+      if (isLast) await handler.giveUp?.(hub, task)
       return await endTask(hub, task, worker, isLast ? { end: 'failed', why } : { end: 'again', at, why })
     } catch (again) {
       if (!isDatabaseAway(again) || signal.aborted) throw again

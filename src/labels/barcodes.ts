@@ -19,6 +19,11 @@ export const quietModules = { bars: 10, cells: 2 }
 /** What both codes can hold, and a ZPL printer takes without escapes. */
 const codable = /^[A-Za-z0-9 ./:+*#_-]+$/
 
+/** False for text that no bar code here can hold. */
+export function isCodable(text: string): boolean {
+  return codable.test(text)
+}
+
 export function code128(text: string): Bars {
   refuseUncodable(text)
   const [symbol] = bwipjs.raw({ bcid: 'code128', text })

@@ -38,16 +38,20 @@ export function createLabelPrinter(): LabelPrinter {
       const title = `Manifest ${manifests.map(({ manifestId }) => manifestId).join(', ')}`
       return drawPdf(pages, { title, day: manifests[0]?.day ?? '' })
     },
-    async packingSlipsPdf(slips, { picks, paper, day }) {
+    async packingSlipsPdf(slips, { picks, picksAlone = false, paper, day }) {
       const [{ drawPdf }, { packingSlipPages, pickListPages }] = await Promise.all([
         import('./draw-pdf.ts'),
         import('./packing-slip-pages.ts'),
       ])
       const pages = [
         ...(picks ? pickListPages(picks, { slips: slips.length, paper, day }) : []),
-        ...slips.flatMap((slip) => packingSlipPages(slip, paper)),
+        ...(picksAlone ? [] : slips.flatMap((slip) => packingSlipPages(slip, paper))),
       ]
-      return drawPdf(pages, { title: 'Packing slips', day })
+      return drawPdf(pages, { title: picksAlone ? 'Pick list' : 'Packing slips', day })
+    },
+    async mergedPdf(documents) {
+      const { mergePdfs } = await import('./merge-pdfs.ts')
+      return mergePdfs(documents)
     },
   }
 }

@@ -1,11 +1,15 @@
 // Packing slips, and the list by which several orders are picked at once.
 import type { PackedLine, PackingSlipContent, Paper, PickLine } from '../core/labels/label.ts'
 import { addressParagraphs } from './address-paragraphs.ts'
+import { code128, isCodable, quietModules } from './barcodes.ts'
 import type { Paragraph } from './fit-text.ts'
 import { type Mark, oneLine, type Page, rule, textMarks } from './page.ts'
 import { margin, type Sheet, type SheetColumn, sheetPages } from './sheet.ts'
 
 const headHeight = 660
+const barsHeight = 72
+/** In dots; finer bars do not scan well from office printers. */
+const modules = { min: 2, max: 3 }
 const dash = '–'
 
 export function packingSlipPages(slip: PackingSlipContent, paper: Paper): Page[] {
@@ -100,6 +104,7 @@ function headMarks(slip: PackingSlipContent, width: number): Mark[] {
       ...{ x: margin, y: margin + 304, width: half, height: 320, maxSize: 34, minSize: 12 },
     }),
     ...noteMarks(slip, right, half),
+    ...numberBars(slip.orderNumber, right, half),
   ]
 }
 
@@ -111,8 +116,18 @@ function noteMarks({ customerNotes, giftMessage }: PackingSlipContent, x: number
   if (notes.length === 0) return []
   return [
     ...caption('NOTES', x, width),
-    ...textMarks(notes, { x, y: margin + 304, width, height: 320, maxSize: 28, minSize: 12 }),
+    ...textMarks(notes, { x, y: margin + 304, width, height: 220, maxSize: 28, minSize: 12 }),
   ]
+}
+
+/** For the scanner of whoever packs; a number that no code holds, or that is too long to scan, is typed. */
+function numberBars(orderNumber: string, x: number, width: number): Mark[] {
+  if (!isCodable(orderNumber)) return []
+  const bars = code128(orderNumber)
+  const module = Math.min(modules.max, Math.floor(width / (bars.modules + 2 * quietModules.bars)))
+  if (module < modules.min) return []
+  const left = x + width - bars.modules * module
+  return [{ kind: 'bars', x: left, y: margin + 548, height: barsHeight, module, bars, text: orderNumber }]
 }
 
 function caption(text: string, x: number, width: number): Mark[] {

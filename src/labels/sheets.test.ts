@@ -73,6 +73,18 @@ test('a packing slip says who sends what to whom, and no price', async () => {
   ])
 })
 
+test('the number of an order is scanned off its slip, on any paper; one that no bar code holds is typed', async () => {
+  const long = { customerNotes: 'Ring twice. '.repeat(60), giftMessage: 'Happy birthday. '.repeat(30) }
+  for (const paper of ['a4', 'letter'] as const) {
+    const [page] = await slips([slip({ orderNumber: 'W-2041/b', ...long })], { paper })
+    assert.deepEqual(page?.codes, [{ format: 'Code128', text: 'W-2041/b' }], paper)
+  }
+  for (const orderNumber of ['Ünder 7', 'W'.repeat(60)]) {
+    const [page] = await slips([slip({ orderNumber })])
+    assert.deepEqual(page?.codes, [])
+  }
+})
+
 test('each order begins a page, and a long one goes on', async () => {
   const many = slip({ orderNumber: 'W-2042', lines: Array.from({ length: 60 }, () => line) })
   const pages = await slips([slip(), many, slip()])

@@ -6,6 +6,7 @@ import type { RateCard } from './rate-card.ts'
 import { ratesOf, rateToBook } from './rates.ts'
 import { readRateCard } from './read-rate-card.ts'
 import { numberPatterns, trackingNumber } from './tracking-numbers.ts'
+import { writeRateCard } from './write-rate-card.ts'
 
 export const ownCarrier: Carrier = {
   kind: 'own',
@@ -15,6 +16,7 @@ export const ownCarrier: Carrier = {
     if (given === undefined) throw invalid('settings', 'An own carrier needs a rate card.')
     return readRateCard(given)
   },
+  writeSettings: (settings) => writeRateCard(settings as RateCard),
   numberPatterns: (settings) => numberPatterns((settings as RateCard).trackingNumbers),
   services: (connection) =>
     cardOf(connection).services.map(({ code, name, domestic, international }) => ({

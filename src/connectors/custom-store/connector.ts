@@ -1,5 +1,5 @@
 // Carts that speak the Custom Store protocol: an XML export, and shipnotify (stores-and-webhooks, 1 to 4).
-import type { Connector } from '../../core/stores/connector.ts'
+import { authModes, type Connector } from '../../core/stores/connector.ts'
 import type { Turns } from '../turns.ts'
 import { checkConnection } from './check-connection.ts'
 import { customStoreSettings, presets } from './presets.ts'
@@ -36,6 +36,18 @@ function cart(turns: Turns, { kind, marketplaceId, name, preset }: Cart): Connec
       supportsCustomMappings: true,
       supportsCustomStatuses: true,
       canConfirmShipments: true,
+    },
+    asks: {
+      authModes,
+      settings: [
+        'timeZone',
+        'everyMinutes',
+        'notifyDelayMinutes',
+        'createdOnly',
+        'billToAsShipTo',
+        'cacheStamp',
+        'allowHttp',
+      ],
     },
     defaultMappings: [...mappings],
     defaultSettings: { ...customStoreSettings, ...settings },

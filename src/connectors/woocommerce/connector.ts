@@ -31,6 +31,10 @@ export function createWooCommerce(turns: Turns): Connector {
       supportsCustomStatuses: true,
       canConfirmShipments: true,
     },
+    asks: {
+      authModes: ['basic', 'query-pair'],
+      settings: ['everyMinutes', 'notifyDelayMinutes', 'orderDateFrom', 'hints', 'fetchNotes', 'createdOnly'],
+    },
     defaultMappings,
     defaultSettings: {
       authModes: ['basic'],

@@ -6,12 +6,16 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Trimmed; numbers as text; null for what is missing or empty. */
+/**
+ * Trimmed; numbers as text; without what JSON can say and no text can hold (NUL, lone surrogates). Null for what is missing
+ * or empty.
+ */
 export function textIn(object: Json | null, name: string): string | null {
   const value = object?.[name]
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return null
-  return value.trim() === '' ? null : value.trim()
+  const text = value.toWellFormed().replaceAll('\0', '').trim()
+  return text === '' ? null : text
 }
 
 export function objectIn(object: Json | null, name: string): Json | null {

@@ -6,6 +6,14 @@ import { closeShops, startWoo } from '../../../test/support/woo-store.ts'
 afterEach(closeShops)
 
 suite('orders', () => {
+  test('what no text can hold is left out', async () => {
+    const { woo, cart, pull } = await startWoo()
+    const order = cart.addOrder(5, { status: 'processing' })
+    woo.extras.set(order.id, { customer_note: 'Ring\0 twice \ud83d' })
+    const [pulled] = (await pull()).orders
+    assert.equal(pulled?.content.customerNotes, 'Ring twice \ufffd')
+  })
+
   test('an order arrives member by member', async () => {
     const { woo, cart, pull } = await startWoo()
     const order = cart.addOrder(5, {

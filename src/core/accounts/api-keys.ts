@@ -4,7 +4,11 @@ import type { Queryable, Statement } from '../../db/database.ts'
 import type { Account } from '../account.ts'
 import type { Ctx, Hub } from '../context.ts'
 import { invalid, notFound } from '../errors.ts'
+import { noteChange } from '../live/changes.ts'
 import { type AccountRow, accountColumns, accountOf } from './account-rows.ts'
+import { demand } from './permissions.ts'
+
+const longestLabel = 100
 
 export type KeyKind = 'basic' | 'token'
 
@@ -75,24 +79,34 @@ export interface NewKey {
   secret: string
 }
 
-/** Makes a key; what `fixed` does not say is made up. */
+/** Makes a key; what is not given is made up. @throws HubError invalid `label` or `apiKey` */
 export async function createKey(
   ctx: Ctx,
   given: { kind: KeyKind; label: string; apiKey?: string | undefined; secret?: string | undefined },
 ): Promise<NewKey> {
+  demand(ctx, 'manage_keys')
+  const label = checkedLabel(given.label)
   const apiKey = given.kind === 'basic' ? (given.apiKey ?? randomBytes(16).toString('hex')) : null
   const secret = given.secret ?? randomBytes(16).toString('hex')
   const [row] = await ctx.db.query<{ key_id: number }>(insertKey, [
     ctx.account.id,
     given.kind,
-    given.label,
+    label,
     apiKey,
     ctx.hashKey(secret),
     apiKey ?? `…${secret.slice(-4)}`,
     ctx.now(),
   ])
   if (!row) throw invalid('apiKey', 'This key is already in use on this hub; choose another.')
+  noteChange(ctx, 'settings', null)
   return { keyId: row.key_id, kind: given.kind, apiKey, secret }
+}
+
+function checkedLabel(given: string): string {
+  const label = given.trim()
+  if (label === '') throw invalid('label', 'Say what the key is used for, so that it is known again.')
+  if (label.length > longestLabel) throw invalid('label', `A label has at most ${longestLabel} characters.`)
+  return label
 }
 
 const listKeysOf: Statement = {
@@ -102,7 +116,8 @@ const listKeysOf: Statement = {
     from api_keys where account_id = $1 order by key_id`,
 }
 
-export function listKeys(ctx: Ctx): Promise<ApiKey[]> {
+export async function listKeys(ctx: Ctx): Promise<ApiKey[]> {
+  demand(ctx, 'manage_keys')
   return ctx.db.query<ApiKey>(listKeysOf, [ctx.account.id])
 }
 
@@ -113,8 +128,10 @@ const revoke: Statement = {
 
 /** Ends a key at once, in every hub process. */
 export async function revokeKey(ctx: Ctx, keyId: number): Promise<void> {
+  demand(ctx, 'manage_keys')
   const [row] = await ctx.db.query<{ key_id: number }>(revoke, [ctx.account.id, keyId, ctx.now()])
   if (!row) throw notFound(`Key ${keyId} is not a live key of account ${ctx.account.id}.`)
+  noteChange(ctx, 'settings', null)
 }
 
 const touch: Statement = {

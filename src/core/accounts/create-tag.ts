@@ -1,9 +1,9 @@
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
-import { HubError, invalid } from '../errors.ts'
-import type { Tag } from './list-tags.ts'
+import { noteChange } from '../live/changes.ts'
+import { demand } from './permissions.ts'
+import { checkedTagColor, checkedTagName, type Tag, tagTaken } from './tag.ts'
 
-const longestName = 100
 const defaultColor = '#808080'
 
 const insert: Statement = {
@@ -12,18 +12,19 @@ const insert: Statement = {
     returning tag_id as "tagId", name, color`,
 }
 
-/** Names are unique in the account, whatever their letter case; one that is taken is a conflict. */
+/**
+ * Names are unique in the account, whatever their letter case.
+ * @throws HubError forbidden, invalid, conflict where another tag has the name
+ */
 export async function createTag(
   ctx: Ctx,
   draft: { name: string; color?: string | null | undefined },
 ): Promise<Tag> {
-  const name = draft.name.trim()
-  const color = draft.color ?? defaultColor
-  if (name === '') throw invalid('name', 'A tag needs a name.')
-  if (name.length > longestName)
-    throw invalid('name', `The name of a tag has at most ${longestName} characters.`)
-  if (!/^#[0-9a-f]{6}$/i.test(color)) throw invalid('color', 'The color of a tag is written as #rrggbb.')
+  demand(ctx, 'manage_tags')
+  const name = checkedTagName(draft.name)
+  const color = checkedTagColor(draft.color ?? defaultColor)
   const [tag] = await ctx.db.query<Tag>(insert, [ctx.account.id, name, color])
-  if (!tag) throw new HubError('conflict', `There is a tag named ${name} already.`)
+  if (!tag) throw tagTaken(name)
+  noteChange(ctx, 'tags', [tag.tagId])
   return tag
 }

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Statement } from '../../db/database.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { HubError, invalid } from '../errors.ts'
+import { noteChange } from '../live/changes.ts'
 import { readMember, type User } from './find-users.ts'
 import { hashPassword, makePassword } from './password.ts'
+import { demand, demandRank } from './permissions.ts'
 
 const longestName = 100
 const longestEmail = 254
@@ -43,6 +45,8 @@ const join: Statement = {
 
 /** Makes a login and a member; who has a login already becomes a member with it. */
 export async function createUser(ctx: Ctx, draft: UserDraft): Promise<NewUser> {
+  demand(ctx, 'manage_users')
+  demandRank(ctx, draft.role)
   const email = checkedEmail(draft.email)
   return inTransaction(ctx, async (ctx) => {
     const known = await findUserId(ctx, email)
@@ -51,33 +55,62 @@ export async function createUser(ctx: Ctx, draft: UserDraft): Promise<NewUser> {
     }
     const password = known === null ? (draft.password ?? makePassword()) : null
     const userId = known ?? (await insertUser(ctx, draft, email, password ?? ''))
-    const [joined] = await ctx.db.query(join, [ctx.account.id, userId, draft.role])
-    if (!joined) throw new HubError('conflict', `${email} is a user of account ${ctx.account.id} already.`)
+    if (!(await joinAccount(ctx, ctx.account.id, userId, draft.role)))
+      throw new HubError('conflict', `${email} is a user of account ${ctx.account.id} already.`)
+    noteChange(ctx, 'members', null)
     const user = await readMember(ctx, userId)
     if (!user) throw new Error('a user just made is not there')
     return { user, password }
   })
 }
 
-async function insertUser(ctx: Ctx, draft: UserDraft, email: string, password: string): Promise<string> {
+/** A login that is a member of nothing yet; answers the user's id. */
+export async function insertUser(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  draft: Pick<UserDraft, 'userName' | 'name'>,
+  email: string,
+  password: string,
+): Promise<string> {
   const userName = draft.userName?.trim() || email.slice(0, email.lastIndexOf('@'))
-  const name = draft.name?.trim() || userName
-  if (userName.length > longestName || name.length > longestName) {
-    throw invalid('name', `A user's name has at most ${longestName} characters.`)
-  }
-  const values = [randomUUID(), email, userName, name, await hashPassword(password), ctx.now()]
+  const name = checkedPersonName(draft.name?.trim() || userName)
+  const values = [
+    randomUUID(),
+    email,
+    checkedPersonName(userName),
+    name,
+    await hashPassword(password),
+    ctx.now(),
+  ]
   const [made] = await ctx.db.query<{ userId: string }>(insert, values)
   if (!made)
     throw new HubError('conflict', `Somebody else made a user ${email} in the same moment; try again.`)
   return made.userId
 }
 
-async function findUserId(ctx: Ctx, email: string): Promise<string | null> {
-  const [found] = await ctx.db.query<{ userId: string }>(byEmail, [email])
+/** The e-mail address in lower case. */
+export async function findUserId({ db }: Pick<Ctx, 'db'>, email: string): Promise<string | null> {
+  const [found] = await db.query<{ userId: string }>(byEmail, [email])
   return found?.userId ?? null
 }
 
-function checkedEmail(given: string): string {
+/** False for somebody who is a member already, active or not. */
+export async function joinAccount(
+  ctx: Pick<Ctx, 'db'>,
+  accountId: number,
+  userId: string,
+  role: User['role'],
+): Promise<boolean> {
+  return (await ctx.db.query(join, [accountId, userId, role])).length > 0
+}
+
+export function checkedPersonName(given: string): string {
+  const name = given.trim()
+  if (name === '') throw invalid('name', 'A user needs a name.')
+  if (name.length > longestName) throw invalid('name', `A user's name has at most ${longestName} characters.`)
+  return name
+}
+
+export function checkedEmail(given: string): string {
   const email = given.trim().toLowerCase()
   if (email.length > longestEmail || !/^[^\s@]+@[^\s@]+$/.test(email)) {
     throw invalid('email', `"${given}" is not an e-mail address.`)

@@ -1,13 +1,14 @@
 // The users of an account.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import type { Role } from './permissions.ts'
 
 export interface User {
   userId: string
   userName: string
   name: string
   email: string
-  role: 'owner' | 'manager' | 'packer'
+  role: Role
   active: boolean
 }
 

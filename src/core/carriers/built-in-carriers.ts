@@ -3,7 +3,7 @@
 import type { Statement } from '../../db/database.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import type { CarrierConnection } from './carrier.ts'
-import { createCarrier, lockCarriers } from './create-carrier.ts'
+import { insertCarrier, lockCarriers } from './create-carrier.ts'
 import { listCarriers, readCarrier } from './find-carriers.ts'
 
 /** The id of a connection that is not kept yet. */
@@ -42,6 +42,6 @@ export async function keptConnection(ctx: Ctx, connection: CarrierConnection): P
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(lockCarriers, [ctx.account.id])
     const made = (await listCarriers(ctx)).find((one) => one.code === code && one.primary)
-    return made ? readCarrier(ctx, made.carrierId) : createCarrier(ctx, { kind, code })
+    return made ? readCarrier(ctx, made.carrierId) : insertCarrier(ctx, { kind, code })
   })
 }

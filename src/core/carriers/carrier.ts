@@ -117,6 +117,8 @@ export interface Carrier {
    * @throws HubError invalid with the path of each fault
    */
   readSettings(given: unknown): unknown
+  /** Kept settings as whoever edits them writes them, for `readSettings` to read again; left out: as they are kept. */
+  writeSettings?(settings: unknown): unknown
   /**
    * How its tracking numbers are written, `#` for a digit, each with the setting that it comes from. For a kind whose
    * settings say it: the hub refuses settings by which two connections of an account would give one number twice.

@@ -1,7 +1,9 @@
 import { Decimal } from 'decimal.js'
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { invalid } from '../errors.ts'
+import { noteChange } from '../live/changes.ts'
 import { type CarrierAccount, checkedCarrierName, checkedCode, checkedText } from './carrier-account.ts'
 import { readCarrier } from './find-carriers.ts'
 import { addFundsTo } from './ledger.ts'
@@ -37,6 +39,12 @@ const insert: Statement = {
 
 /** @throws HubError invalid with the path of each fault; those of the settings are under `settings`. */
 export async function createCarrier(ctx: Ctx, draft: CarrierDraft): Promise<CarrierAccount> {
+  demand(ctx, 'manage_shipping')
+  return insertCarrier(ctx, draft)
+}
+
+/** `createCarrier` for one that comes of itself, whoever prints the first label with it. */
+export async function insertCarrier(ctx: Ctx, draft: CarrierDraft): Promise<CarrierAccount> {
   const carrier = ctx.carriers.get(draft.kind)
   if (!carrier) {
     throw invalid('kind', `The kind of a carrier is one of ${[...ctx.carriers.keys()].join(', ')}.`)
@@ -56,6 +64,7 @@ export async function createCarrier(ctx: Ctx, draft: CarrierDraft): Promise<Carr
   ]
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(lockCarriers, [ctx.account.id])
+    noteChange(ctx, 'settings', null)
     await refuseSharedNumbers(ctx, carrier, { carrierId: null, settings })
     const [made] = await ctx.db.query<{ carrierId: number }>(insert, values)
     if (!made) throw new Error('a carrier was not inserted')

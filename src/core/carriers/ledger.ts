@@ -2,6 +2,7 @@
 // below zero. All of it happens with the carrier's row locked.
 import { Decimal } from 'decimal.js'
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { invalid, notAllowedNow, notFound } from '../errors.ts'
 import type { CarrierConnection } from './carrier.ts'
@@ -38,7 +39,8 @@ const move: Statement = {
 }
 
 /** Adds money to the primary connection of a code. @throws HubError not_found, invalid `amount`, not_allowed_now */
-export function addFunds(ctx: Ctx, code: string, amount: Decimal): Promise<CarrierAccount> {
+export async function addFunds(ctx: Ctx, code: string, amount: Decimal): Promise<CarrierAccount> {
+  demand(ctx, 'manage_shipping')
   return inTransaction(ctx, async (ctx) => {
     const { carrierId } = await readCarrierByCode(ctx, code)
     await addFundsTo(ctx, carrierId, amount)
@@ -46,7 +48,16 @@ export function addFunds(ctx: Ctx, code: string, amount: Decimal): Promise<Carri
   })
 }
 
-/** `addFunds` to a connection by its id, as part of a transaction. */
+/** `addFunds` to a connection by its id. @throws HubError not_found, forbidden, invalid `amount`, not_allowed_now */
+export async function fundCarrier(ctx: Ctx, carrierId: number, amount: Decimal): Promise<CarrierAccount> {
+  demand(ctx, 'manage_shipping')
+  return inTransaction(ctx, async (ctx) => {
+    await addFundsTo(ctx, carrierId, amount)
+    return readCarrier(ctx, carrierId)
+  })
+}
+
+/** `fundCarrier` as part of a transaction. */
 export async function addFundsTo(ctx: Ctx, carrierId: number, amount: Decimal): Promise<void> {
   if (!amount.isFinite() || amount.lt(leastFunds) || amount.gt(mostFunds) || amount.decimalPlaces() > 2) {
     throw invalid('amount', 'The amount field must be between 10.00 and 10000.00, with at most two decimals.')

@@ -1,6 +1,8 @@
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { notAllowedNow } from '../errors.ts'
+import { noteChange } from '../live/changes.ts'
 import { type CarrierAccount, checkedCarrierName, checkedText } from './carrier-account.ts'
 import { lockCarriers } from './create-carrier.ts'
 import { carrierOfKind, readCarrier } from './find-carriers.ts'
@@ -40,9 +42,15 @@ const setPrimary: Statement = {
 }
 
 /** What is left out stays as it is. A code with an active connection always has exactly one primary one. */
-export function updateCarrier(ctx: Ctx, carrierId: number, change: CarrierChange): Promise<CarrierAccount> {
+export async function updateCarrier(
+  ctx: Ctx,
+  carrierId: number,
+  change: CarrierChange,
+): Promise<CarrierAccount> {
+  demand(ctx, 'manage_shipping')
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(lockCarriers, [ctx.account.id])
+    noteChange(ctx, 'settings', null)
     const before = await readCarrier(ctx, carrierId)
     const after = changed(ctx, before, change)
     if (change.settings !== undefined) await refuseSharedNumbers(ctx, carrierOfKind(ctx, before.kind), after)

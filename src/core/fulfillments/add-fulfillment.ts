@@ -16,8 +16,8 @@ const insert: Statement = {
   name: 'fulfillment_insert',
   text: `insert into fulfillments (account_id, fulfillment_id, order_id, order_number, tracking_number, recipient_key,
       create_date, ship_date, notify_customer, notify_sales_channel, doc,
-      batch_id)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      batch_id, user_id, carrier_code)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 }
 
 export async function addFulfillment(
@@ -33,7 +33,7 @@ export async function addFulfillment(
     fulfillmentId: drawn?.id as number,
     orderId: order.orderId,
     orderNumber: order.orderNumber,
-    userId: order.userId,
+    userId: ctx.member?.userId ?? order.userId,
     customerEmail: order.customerEmail,
     trackingNumber: given.trackingNumber,
     createDate,
@@ -65,6 +65,8 @@ export async function addFulfillment(
     given.notifySalesChannel,
     JSON.stringify(doc),
     batchId,
+    ctx.member?.userId ?? null,
+    doc.carrierCode,
   ])
   const { storeId } = order.advancedOptions
   const event: HubEvent = {

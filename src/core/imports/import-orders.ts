@@ -13,6 +13,7 @@ import { decideStatus, type MappedStatus, mapStatus } from './map-status.ts'
 import { mergeOrder } from './merge-order.ts'
 import { contentOf, hashOf, type OrderContent } from './order-content.ts'
 import { type Note, writeNotes } from './refresh-notes.ts'
+import { noteStatuses } from './store-statuses.ts'
 
 export interface ImportCounts {
   created: number
@@ -39,6 +40,11 @@ export function importOrders(
 ): Promise<ImportCounts> {
   return inTransaction(ctx, async (ctx) => {
     const incoming = await readIncoming(ctx, store, pulled)
+    await noteStatuses(
+      ctx,
+      store.storeId,
+      pulled.map(({ statusKey }) => statusKey),
+    )
     const keys = incoming.map(({ key }) => key)
     const remembered = await recallOrders(ctx, store.storeId, {
       keys,

@@ -2,6 +2,7 @@
 import { type Statement, sqlState } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 import { notAllowedNow } from '../errors.ts'
+import { noteChange } from '../live/changes.ts'
 import type { ImportWindow, RawPage } from '../stores/connector.ts'
 import type { ImportCounts } from './import-orders.ts'
 import type { Refresh, RefreshReason } from './refresh.ts'
@@ -36,7 +37,10 @@ export async function openRefresh(
   const values = [ctx.account.id, storeId, why, ctx.actor, from, ctx.now()]
   for (;;) {
     const [made] = await ctx.db.query<{ refreshId: number }>(insert, values)
-    if (made) return made.refreshId
+    if (made) {
+      noteChange(ctx, 'stores', [storeId])
+      return made.refreshId
+    }
     const [open] = await ctx.db.query<{ refreshId: number }>(readOpen, [ctx.account.id, storeId])
     // None: the one that was in the way has ended between the two.
     if (open) return open.refreshId
@@ -59,6 +63,7 @@ export async function openReplay(
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error
     throw notAllowedNow(`Store ${storeId} is being refreshed; replay when that is done.`)
   })
+  noteChange(ctx, 'stores', [storeId])
   return replay as Refresh
 }
 
@@ -70,6 +75,7 @@ export async function endReplay(
   const state = failed ? 'failed' : 'done'
   const values = [state, failed?.failure ?? null, failed?.message ?? null, ctx.now()]
   await ctx.db.query(end, [ctx.account.id, storeId, refreshId, ...values])
+  noteChange(ctx, 'stores', [storeId])
 }
 
 const start: Statement = {
@@ -90,6 +96,7 @@ export async function startRefresh(
   const now = ctx.now()
   await ctx.db.send(start, [ctx.account.id, storeId, refreshId, now, window.from, window.to, importBatch])
   await ctx.db.query(attempt, [ctx.account.id, storeId, now])
+  noteChange(ctx, 'stores', [storeId])
 }
 
 const count: Statement = {
@@ -123,6 +130,7 @@ export async function addToRefresh(
     partial,
     pagesTold,
   ])
+  noteChange(ctx, 'stores', [storeId])
 }
 
 const keep: Statement = {
@@ -181,4 +189,5 @@ export async function endRefresh(
   const { state, failure, message, nextRefreshAt, authFailures, quietRefreshes } = ended
   await ctx.db.send(settle, [ctx.account.id, storeId, nextRefreshAt, authFailures, quietRefreshes])
   await ctx.db.query(end, [ctx.account.id, storeId, refreshId, state, failure, message, ctx.now()])
+  noteChange(ctx, 'stores', [storeId])
 }

@@ -2,10 +2,11 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { notFound } from '../errors.ts'
-import { connected } from '../stores/connect-store.ts'
 import { type RawPage, StoreError } from '../stores/connector.ts'
+import { connected } from '../stores/settle-connection.ts'
 import { closeBatch, openBatch } from '../webhooks/batch.ts'
 import { readRefresh } from './find-refreshes.ts'
 import type { Refresh } from './refresh.ts'
@@ -32,6 +33,7 @@ export async function replayRefresh(
   ctx: Ctx,
   { storeId, refreshId }: { storeId: number; refreshId: number },
 ): Promise<Refresh> {
+  demand(ctx, 'manage_stores')
   const { store, connector, connection } = await connected(ctx, storeId)
   const pages = await ctx.db.query<{ pageId: number }>(listPages, [ctx.account.id, storeId, refreshId])
   if (pages.length === 0)

@@ -98,9 +98,11 @@ export interface LabelPrinter {
   customsPdf(content: CustomsContent): Promise<Uint8Array>
   /** Each manifest begins a page. */
   manifestPdf(manifests: readonly ManifestContent[], paper: Paper): Promise<Uint8Array>
-  /** Each slip begins a page; before them, where they are given, the list of what is to be picked. */
+  /** Each slip begins a page; before them, where they are given, the list of what is to be picked, or that list alone. */
   packingSlipsPdf(
     slips: readonly PackingSlipContent[],
-    more: { picks: readonly PickLine[] | null; paper: Paper; day: CalendarDate },
+    more: { picks: readonly PickLine[] | null; picksAlone?: boolean; paper: Paper; day: CalendarDate },
   ): Promise<Uint8Array>
+  /** All their pages in one document, in their order, as they are. */
+  mergedPdf(documents: readonly Uint8Array[]): Promise<Uint8Array>
 }

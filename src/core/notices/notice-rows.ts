@@ -1,6 +1,7 @@
 // Notices as rows.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
 
 export type NoticeChannel = 'store' | 'mail'
 export type NoticeState = 'waiting' | 'delivered' | 'failed'
@@ -47,6 +48,7 @@ export async function insertNotice(ctx: Ctx, notice: NewNotice): Promise<number 
   const { channel, orderId, shipmentId, fulfillmentId, storeAccountId, storeId, content } = notice
   const values = [channel, orderId, shipmentId, fulfillmentId, storeAccountId, storeId, content, ctx.now()]
   const [made] = await ctx.db.query<{ noticeId: number }>(insert, [ctx.account.id, ...values])
+  if (made) noteChange(ctx, 'orders', [orderId])
   return made?.noticeId ?? null
 }
 
@@ -90,6 +92,7 @@ export async function writeNotice(ctx: Ctx, notice: Notice): Promise<void> {
     noticeId,
     ...[state, attempts, refusals, firstAttemptAt, lastAttemptAt, status, answer, deliveredAt],
   ])
+  noteChange(ctx, 'orders', [notice.orderId])
 }
 
 const readDoc = {

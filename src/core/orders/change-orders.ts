@@ -1,7 +1,7 @@
 // The four beats of an operation on orders that exist: lock, decide, write, record; all of them or none.
 import { type Ctx, inTransaction } from '../context.ts'
 import type { InstantText } from '../dates.ts'
-import { notFound } from '../errors.ts'
+import { HubError, notAllowedNow, notFound } from '../errors.ts'
 import type { Order } from './order.ts'
 import type { HistoryKind } from './order-history.ts'
 import { lockOrders, writeOrders } from './order-rows.ts'
@@ -38,6 +38,47 @@ export function changeOrders(
 export async function changeOrder(ctx: Ctx, id: number, kind: HistoryKind, decide: Decide): Promise<Order> {
   const [order] = await changeOrders(ctx, [id], kind, decide)
   return order as Order
+}
+
+/** What became of one of several orders; the same order back means that there was nothing to do. */
+export type ChangeOutcome = { before: Order; after: Order; refused?: never } | { refused: HubError }
+
+/**
+ * Changes orders in one transaction, each by itself: good ones are changed though others are refused. Outcomes stand in
+ * the order of the ids, each of which is named once. `kind` may depend on the change.
+ */
+export function changeEach(
+  ctx: Ctx,
+  ids: readonly number[],
+  kind: HistoryKind | ((before: Order, after: Order) => HistoryKind),
+  decide: Decide,
+): Promise<ChangeOutcome[]> {
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockOrders(ctx, ids)
+    const now = ctx.now().toISOString()
+    const outcomes = ids.map((id) => decideOne(id, locked.get(id), decide, now))
+    const changes = outcomes.flatMap((outcome) => {
+      if (outcome.refused || outcome.before === outcome.after) return []
+      const { before, after } = outcome
+      return [{ before, after, kinds: [typeof kind === 'function' ? kind(before, after) : kind] }]
+    })
+    await writeOrders(ctx, changes)
+    return outcomes
+  })
+}
+
+function decideOne(id: number, before: Order | undefined, decide: Decide, now: InstantText): ChangeOutcome {
+  if (!before) return { refused: notFound(ordersNotFound([id])) }
+  if (before.archivedAt)
+    return {
+      refused: notAllowedNow(`Order ${before.doc.orderNumber} is deleted or archived; restore it first.`),
+    }
+  try {
+    return { before, after: decide(before, now) }
+  } catch (error) {
+    if (error instanceof HubError) return { refused: error }
+    throw error
+  }
 }
 
 function ordersNotFound(ids: number[]): string {

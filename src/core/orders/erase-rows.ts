@@ -1,10 +1,13 @@
 // Taking orders out of the book for good; number, time and who stay behind as a tombstone.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
+import { writeFacts } from './fact-rows.ts'
 import { dropMerges, lockMergedInto } from './merge-rows.ts'
+import { noteOrders } from './note-orders.ts'
 import type { Order } from './order.ts'
 import { deltaArrays } from './order-deltas.ts'
-import { type OrderRow, orderColumns, orderOf, writeFacts } from './order-rows.ts'
+import { type OrderRow, orderColumns, orderOf } from './order-rows.ts'
 
 const eraseLocked: Statement = {
   name: 'orders_erase',
@@ -46,6 +49,7 @@ export async function eraseOrders(ctx: Ctx, named: readonly Order[]): Promise<vo
     ctx.actor,
     ...deltas,
   ])
+  noteOrders(ctx, gone)
 }
 
 const lockImported: Statement = {
@@ -107,5 +111,6 @@ export async function eraseImportedOrders(ctx: Ctx): Promise<number> {
   )
   await eraseMergedInto(ctx, ids)
   await ctx.db.query(eraseImported, [ctx.account.id, ctx.now(), ctx.actor, ids])
+  noteChange(ctx, 'orders', ids)
   return ids.length
 }

@@ -50,6 +50,21 @@ export async function readForMove(
   return rows.map(orderOf)
 }
 
+const readByIds: Statement = {
+  name: 'move_read_by_ids',
+  text: `select ${orderColumns} from orders o where o.account_id = $1 and o.order_id = any($2::int[])`,
+}
+
+/** Orders of an account by their ids, before anything is locked. */
+export async function readManyForMove(
+  ctx: Ctx,
+  accountId: number,
+  ids: readonly number[],
+): Promise<Map<number, Order>> {
+  const rows = await ctx.db.query<OrderRow>(readByIds, [accountId, ids])
+  return new Map(rows.map(orderOf).map((order) => [order.doc.orderId, order]))
+}
+
 const lockPairs: Statement = {
   name: 'move_lock',
   text: `select ${orderColumns} from orders o

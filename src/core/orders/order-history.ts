@@ -15,6 +15,7 @@ export type HistoryKind =
   | 'order_shipped'
   | 'order_labelled'
   | 'order_printed'
+  | 'order_packed'
   | 'order_manifested'
   | 'label_voided'
   | 'order_replaced'

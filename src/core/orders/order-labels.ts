@@ -46,6 +46,15 @@ export function shippedByLabel(order: Order, carriage: Carriage, now: InstantTex
   return changed(order, { orderStatus: 'shipped', ...carriage }, now)
 }
 
+function refuseFurther(order: Order): void {
+  refuseLabel(order)
+  const { orderNumber, orderStatus } = order.doc
+  if (orderStatus !== 'shipped') return
+  throw notAllowedNow(
+    `Order ${orderNumber} is shipped already; ask for a label of a further parcel if there is one.`,
+  )
+}
+
 /** @throws HubError not_allowed_now: archived, printed already, or not waiting for shipment */
 function refusePrint({ doc, printedAt, archivedAt }: Order): void {
   const { orderNumber, orderStatus } = doc
@@ -71,6 +80,15 @@ export function printedByLabel(order: Order, carriage: Carriage, now: InstantTex
 }
 
 export const ships: LabelEffect = { kind: 'order_labelled', refuse: refuseLabel, decide: shippedByLabel }
+/** Where a second label would be one too many. */
+export const shipsFirst: LabelEffect = {
+  kind: 'order_labelled',
+  refuse: refuseFurther,
+  decide(order, carriage, now) {
+    refuseFurther(order)
+    return shippedByLabel(order, carriage, now)
+  },
+}
 export const prints: LabelEffect = { kind: 'order_printed', refuse: refusePrint, decide: printedByLabel }
 
 /** Why the order cannot go on a manifest, in words that follow its name; null when it can. */

@@ -3,9 +3,12 @@
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
 import { noteOrderEvents } from '../webhooks/note-events.ts'
+import { writeFacts } from './fact-rows.ts'
+import { noteOrders } from './note-orders.ts'
 import type { Order, OrderDocument } from './order.ts'
-import { deltaArrays, factArrays, type Transition } from './order-deltas.ts'
+import { deltaArrays } from './order-deltas.ts'
 import { briefOf, type HistoryKind } from './order-history.ts'
+import { listedColumns, listedValues } from './order-listed.ts'
 import { folded, orderWords, searchedNames } from './order-words.ts'
 
 export interface OrderRow {
@@ -134,23 +137,25 @@ export async function writeOrders(
   await writeTags(ctx, changes)
   await writeFacts(ctx, changes)
   if (areHeard) await noteOrderEvents(ctx, changes)
+  noteOrders(ctx, changes)
 }
 
 const givenColumns = `given as (
   select * from unnest($1::int[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
     $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::date[], $13::int[], $14::uuid[],
     $15::text[], $16::text[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[],
-    $22::text[], $23::bool[], $24::text[], $25::text[], $26::int[])
+    $22::text[], $23::bool[], $24::text[], $25::text[], $26::int[], $27::timestamptz[], $28::numeric[], $29::bigint[],
+    $30::text[], $31::text[], $32::text[], $33::text[])
   as g(account_id, order_id, store_id, status, order_number, number_key, order_key, order_date, create_date, modify_date,
     payment_date, hold_until, customer_id, user_id, tag_ids, names, words, origin, printed_at, delivered_at, archived_at,
-    archived_how, holds_key, doc, extras, from_account)
+    archived_how, holds_key, doc, extras, from_account, ${listedColumns})
 )`
 const traced = `traced as (
   insert into order_history (account_id, order_id, at, kind, actor, brief)
-  select * from unnest($27::int[], $28::int[], $29::timestamptz[], $30::text[], $31::text[], $32::text[])
+  select * from unnest($34::int[], $35::int[], $36::timestamptz[], $37::text[], $38::text[], $39::text[])
 ), counted as (
   insert into order_count_deltas (account_id, store_id, status, order_day, printed, modify_day, delta)
-  select * from unnest($33::int[], $34::int[], $35::text[], $36::date[], $37::bool[], $38::date[], $39::int[])
+  select * from unnest($40::int[], $41::int[], $42::text[], $43::date[], $44::bool[], $45::date[], $46::int[])
 )`
 
 /** Exported for the bench, which measures the hub against the same statement sent by a plain client. */
@@ -159,28 +164,29 @@ export const insertOrders: Statement = {
   text: `with ${givenColumns}, ${traced}
     insert into orders (account_id, order_id, store_id, status, order_number, number_key, order_key, order_date,
       create_date, modify_date, payment_date, hold_until, customer_id, user_id, tag_ids, names, words, origin, printed_at,
-      delivered_at, archived_at, archived_how, holds_key, doc, extras)
+      delivered_at, archived_at, archived_how, holds_key, doc, extras, ${listedColumns})
     select account_id, order_id, store_id, status, order_number, number_key, order_key, order_date,
       create_date, modify_date, payment_date, hold_until, customer_id, user_id, tag_ids::int[], names,
       array_to_tsvector(string_to_array(words, ' ')), origin, printed_at,
-      delivered_at, archived_at, archived_how, holds_key, doc, extras
+      delivered_at, archived_at, archived_how, holds_key, doc, extras, ${listedColumns}
     from given`,
 }
+const givenListed = listedColumns.replaceAll(/\w+/g, 'g.$&')
 const updateOrders: Statement = {
   name: 'order_update',
   text: `with ${givenColumns}, ${traced}
     update orders o set (account_id, store_id, status, order_number, number_key, order_date, modify_date, payment_date,
       hold_until, customer_id, user_id, tag_ids, names, words, printed_at, delivered_at, archived_at, archived_how,
-      holds_key, doc, extras)
+      holds_key, doc, extras, ${listedColumns})
     = (g.account_id, g.store_id, g.status, g.order_number, g.number_key, g.order_date, g.modify_date, g.payment_date,
       g.hold_until, g.customer_id, g.user_id, g.tag_ids::int[], g.names,
       array_to_tsvector(string_to_array(g.words, ' ')), g.printed_at, g.delivered_at, g.archived_at, g.archived_how,
-      g.holds_key, g.doc, g.extras)
+      g.holds_key, g.doc, g.extras, ${givenListed})
     from given g where o.account_id = g.from_account and o.order_id = g.order_id`,
 }
 
 function orderArrays(changes: readonly OrderChange[]): unknown[][] {
-  const arrays: unknown[][] = Array.from({ length: 26 }, () => [])
+  const arrays: unknown[][] = Array.from({ length: 33 }, () => [])
   for (const { before, after } of changes) {
     const { doc, extras } = after
     const row: unknown[] = [
@@ -210,6 +216,7 @@ function orderArrays(changes: readonly OrderChange[]): unknown[][] {
       JSON.stringify(doc),
       extras ? JSON.stringify(extras) : null,
       before?.accountId ?? null,
+      ...listedValues(doc),
     ]
     row.forEach((value, at) => {
       arrays[at]?.push(value)
@@ -264,18 +271,6 @@ async function writeTags(ctx: Ctx, changes: readonly OrderChange[]): Promise<voi
 function tagsKey(order: Order | null): string {
   if (!order?.doc.tagIds || order.archivedAt) return ''
   return `${order.accountId} ${order.doc.orderStatus} ${order.doc.tagIds.join()}`
-}
-
-const countFacts: Statement = {
-  name: 'order_count_facts',
-  text: `insert into list_count_deltas (account_id, list, facets, delta)
-    select account_id, 'orders', array[fact], delta from unnest($1::int[], $2::text[], $3::int[]) as g(account_id, fact, delta)`,
-}
-
-/** Most changes touch none, and send nothing. */
-export async function writeFacts(ctx: Ctx, changes: readonly Transition[]): Promise<void> {
-  const arrays = factArrays(changes)
-  if (arrays[0]?.length) await ctx.db.send(countFacts, arrays)
 }
 
 export function orderOf(row: OrderRow): Order {

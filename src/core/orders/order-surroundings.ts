@@ -64,6 +64,22 @@ export async function readSurroundings(
   return row as AccountSurroundings
 }
 
+const holdTagRows: Statement = {
+  name: 'tag_hold',
+  text: `select tag_id as "tagId" from tags where account_id = $1 and tag_id = any($2::int[])
+    order by tag_id for key share`,
+}
+
+/**
+ * Keeps tags that are put on orders from being deleted until the transaction ends; whoever deletes one now is waited for.
+ * Answers which of them there are.
+ */
+export async function holdTags(ctx: Ctx, tagIds: readonly number[]): Promise<number[]> {
+  if (tagIds.length === 0) return []
+  const held = await ctx.db.query<{ tagId: number }>(holdTagRows, [ctx.account.id, tagIds])
+  return held.map(({ tagId }) => tagId)
+}
+
 /** The store a new order goes to: the one named, else the default manual store. */
 export function storeForNewOrder(around: AccountSurroundings, storeId: number | null): StoreRef {
   const store = around.stores.find((candidate) =>

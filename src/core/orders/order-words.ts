@@ -1,6 +1,7 @@
 // The words an order is found by, as lexemes of one inverted index. Each begins with the account, so that a search never
 // visits another account's orders: `<account>n:` three letters of a name or the number, `<account>r:` of the reference,
-// `<account>i:` a word of an item, `<account>l:` a block of line ids, `<account>f:` a facet such as the country. Pure.
+// `<account>i:` a word of an item, `<account>e:` the buyer's e-mail address, `<account>l:` a block of line ids,
+// `<account>f:` a facet such as the country. Pure.
 import type { Order, OrderDocument } from './order.ts'
 import { addressCheck, referenceOf } from './order-shelf.ts'
 
@@ -34,6 +35,7 @@ export function orderWords(accountId: number, doc: OrderDocument, extras: Order[
   for (const word of nameWords(accountId, folded(reference), 'r')) words.add(word)
   for (const [facet, value] of facetsOf(doc, extras))
     if (value?.trim()) words.add(facetWord(scope, facet, value))
+  if (doc.customerEmail?.trim()) words.add(emailWord(scope, doc.customerEmail))
   for (const item of doc.items) {
     const texts = [item.sku, item.name, ...item.options.flatMap((option) => [option.name, option.value])]
     for (const text of texts) for (const word of wordsOf(text)) words.add(`${scope}i:${word}`)
@@ -121,6 +123,15 @@ export function itemQuery(accountId: number, text: string): string {
   const words = wordsOf(text)
   if (words.length === 0) return sku
   return `(${words.map((word) => prefix(scope + word)).join(' & ')}) | ${sku}`
+}
+
+/** Matches the orders whose buyer's address begins so, in any letter case. */
+export function emailQuery(accountId: number, text: string): string {
+  return prefix(emailWord(scopeOf(accountId), text))
+}
+
+function emailWord(scope: string, email: string): string {
+  return `${scope}e:${spaced(folded(email.trim())).slice(0, LONGEST_WORD)}`
 }
 
 /** Matches every order that has one of the lines, and others whose lines were made about the same time. */

@@ -1,6 +1,7 @@
 // What happened around an order without changing it, in its history.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
 import type { HistoryKind } from './order-history.ts'
 
 const insert: Statement = {
@@ -15,4 +16,5 @@ export async function recordOnOrder(
   brief: Record<string, unknown>,
 ): Promise<void> {
   await ctx.db.send(insert, [ctx.account.id, orderId, ctx.now(), kind, ctx.actor, JSON.stringify(brief)])
+  noteChange(ctx, 'orders', [orderId])
 }

@@ -2,12 +2,11 @@
 import { HubError, type HubErrorCode, type HubErrorReason, type RowFault } from '../errors.ts'
 
 export class RowFaults {
-  readonly #rows: RowFault[] = []
+  readonly #rows = new Map<number, RowFault>()
 
   /** The first fault of a row is the one that is told. */
   add(index: number, code: HubErrorCode, text: string, reason?: HubErrorReason): void {
-    if (this.#rows.some((row) => row.index === index)) return
-    this.#rows.push({ index, code, text, ...(reason && { reason }) })
+    if (!this.#rows.has(index)) this.#rows.set(index, { index, code, text, ...(reason && { reason }) })
   }
 
   /** Runs what decides about one row; null where it refused. */
@@ -21,10 +20,15 @@ export class RowFaults {
     }
   }
 
+  /** In the order of the rows. */
+  list(): RowFault[] {
+    return [...this.#rows.values()].toSorted((a, b) => a.index - b.index)
+  }
+
   /** @throws HubError not_allowed_now with every refused row */
   throwIfAny(text: string): void {
-    if (this.#rows.length === 0) return
-    const rows = this.#rows.toSorted((a, b) => a.index - b.index)
+    const rows = this.list()
+    if (rows.length === 0) return
     throw new HubError('not_allowed_now', text, { rows })
   }
 }

@@ -18,6 +18,7 @@ import { keyLock, lockNames, numberLock } from './order-locks.ts'
 import { lockOrdersByKeys, writeOrders } from './order-rows.ts'
 import {
   type AccountSurroundings,
+  holdTags,
   readSurroundings,
   refuseTakenNumber,
   refuseUnknownTags,
@@ -77,8 +78,9 @@ async function saveRound(ctx: Ctx, drafts: readonly OrderDraft[]): Promise<SaveO
   const keys = drafts.flatMap((draft) => (draft.orderId === null && draft.orderKey ? [draft.orderKey] : []))
   const numbers = drafts.flatMap((draft) => (draft.uniqueNumber ? [draft.orderNumber] : []))
   const tagIds = drafts.flatMap((draft) => draft.tagIds ?? [])
-  const [existing, around] = await Promise.all([
+  const [existing, , around] = await Promise.all([
     lockOrdersByKeys(ctx, keys, idsOf(drafts)),
+    holdTags(ctx, tagIds),
     readSurroundings(ctx, { tagIds, keys, numbers }),
   ])
   const batch = new Batch(ctx, around, existing)

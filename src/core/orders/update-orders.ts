@@ -1,13 +1,10 @@
 // Changes single members of orders, in any number of orders at once: all of them or none (contract of the token dialect, 5.2).
-import { isDeepStrictEqual } from 'node:util'
 import { type Ctx, inTransaction } from '../context.ts'
 import { todayIn, zoneOf } from '../dates.ts'
 import { notAllowedNow } from '../errors.ts'
-import { findOrCreateProducts } from '../products/find-or-create-products.ts'
-import { refuseReplacing, replacedOrder } from './compose-order.ts'
+import { refuseReplacing } from './compose-order.ts'
 import { draftOfOrder } from './draft-of-order.ts'
 import { fulfillUnlabelled } from './fulfill-unlabelled.ts'
-import { productFinder, productsOfLines, skuKey } from './line-products.ts'
 import { isUnshipped, type Order } from './order.ts'
 import type { OrderDraft } from './order-draft.ts'
 import type { HistoryKind } from './order-history.ts'
@@ -15,6 +12,7 @@ import { lockNames, numberLock } from './order-locks.ts'
 import { advanced, type Stage, stageOf } from './order-progress.ts'
 import { lockOrders, readOrdersByNumber, writeOrders } from './order-rows.ts'
 import { type AccountSurroundings, readSurroundings, refuseTakenNumber } from './order-surroundings.ts'
+import { reviseOrders } from './revise-orders.ts'
 import { RowFaults } from './row-faults.ts'
 
 /** More of one number than this are not told apart anyway. */
@@ -64,7 +62,7 @@ export function updateOrders(ctx: Ctx, edits: readonly OrderEdit[]): Promise<Ord
       return target ? [target] : []
     })
     faults.throwIfAny('No order was updated.')
-    const after = await revised(ctx, targets)
+    const after = await reviseOrders(ctx, targets)
     const advancedOrders = targets.map(({ index, edit }, at) =>
       faults.attempt(index, () => advance(ctx, after[at] as Order, edit.stage)),
     )
@@ -138,52 +136,6 @@ function plan(edit: OrderEdit, index: number, before: Order, around: AccountSurr
 function refuseArchived({ archivedAt, doc }: Order): void {
   if (archivedAt) throw notAllowedNow('order is archived; restore it first')
   if (doc.orderStatus === 'cancelled') throw notAllowedNow('order is cancelled and can no longer be changed')
-}
-
-/** The orders with their drafts carried out; products and line ids for all of them at once. */
-async function revised(ctx: Ctx, targets: readonly Target[]): Promise<Order[]> {
-  const known = targets.map(({ before }) => productsOfLines(before.doc.items))
-  const items = targets.flatMap(({ draft }, at) =>
-    (draft?.items ?? []).filter((item) => !known[at]?.has(skuKey(item))),
-  )
-  const drafts = targets.flatMap(({ draft }) => draft ?? [])
-  const [products, lineIds] = await Promise.all([
-    findOrCreateProducts(ctx, items),
-    ctx.ids.takeLineIds(
-      ctx.db,
-      drafts.reduce((sum, draft) => sum + newLines(draft), 0),
-    ),
-  ])
-  const now = ctx.now()
-  return targets.map(({ before, draft }, at) => {
-    if (!draft) return before
-    const { customerId, advancedOptions } = before.doc
-    const after = replacedOrder(before, draft, {
-      accountId: before.accountId,
-      now: now.toISOString(),
-      today: todayIn(zoneOf(ctx.account), now),
-      warehouseId: advancedOptions.warehouseId,
-      customerId,
-      productOf: productFinder(...known.slice(at, at + 1), products),
-      nextLineId: () => lineIds.shift() as number,
-    })
-    return isSame(before, after) ? before : after
-  })
-}
-
-function isSame(before: Order, after: Order): boolean {
-  const { modifyDate } = before.doc
-  return (
-    isDeepStrictEqual({ ...after.doc, modifyDate }, before.doc) &&
-    isDeepStrictEqual(after.extras, before.extras)
-  )
-}
-
-function newLines({ items, internationalOptions, extras }: OrderDraft): number {
-  const lines = items.filter(({ orderItemId }) => orderItemId === null)
-  const customs = (internationalOptions.customsItems ?? []).filter((entry) => entry.customsItemId === null)
-  const parcels = (extras?.parcels ?? []).filter(({ parcelId }) => parcelId === 0)
-  return lines.length + customs.length + parcels.length
 }
 
 function advance(ctx: Ctx, order: Order, stage: Stage | null): Order {

@@ -7,11 +7,11 @@ import { keptConnection } from '../carriers/built-in-carriers.ts'
 import type { Booking } from '../carriers/carrier.ts'
 import type { Ctx } from '../context.ts'
 import { HubError } from '../errors.ts'
-import { type LabelEffect, prints, ships } from '../orders/order-labels.ts'
+import { type LabelEffect, prints, ships, shipsFirst } from '../orders/order-labels.ts'
 import { bookParcel } from './book-parcel.ts'
 import { takeBack } from './cancel-bookings.ts'
-import { keepLabels, type MadeLabel, OrderChanged } from './keep-label.ts'
-import { readKnownCarrier } from './known-carrier.ts'
+import { type Alongside, keepLabels, type MadeLabel, OrderChanged } from './keep-label.ts'
+import { readLabelCarrier } from './known-carrier.ts'
 import type { FreeLabelDraft, LabelFormat, OrderLabelDraft, PrintDraft } from './label-draft.ts'
 import { type LabelPlan, planLabel, type SettledLabel } from './label-plan.ts'
 import { type PrintedLabel, printLabel } from './print-label.ts'
@@ -28,16 +28,21 @@ export interface NewLabel {
 }
 
 /**
- * Ships the order by a label.
+ * Ships the order by a label. `alongside` is part of the transaction that keeps it; when it throws, there is no label.
  * @throws HubError not_found, not_allowed_now (status, funds, no manual store), invalid with the path of each fault
  */
-export async function createLabelForOrder(ctx: Ctx, draft: OrderLabelDraft): Promise<NewLabel> {
+export async function createLabelForOrder(
+  ctx: Ctx,
+  draft: OrderLabelDraft,
+  alongside?: Alongside,
+): Promise<NewLabel> {
   return oneOf(
     await withRetries(draft.orderId, () =>
       makeLabels(ctx, {
         settle: () => asOne(ctx, settleOrderLabel(ctx, draft)),
         format: draft.format,
-        effect: ships,
+        effect: draft.isFirst ? shipsFirst : ships,
+        ...(alongside ? { alongside } : {}),
       }),
     ),
   )
@@ -62,7 +67,7 @@ export async function createFreeLabel(ctx: Ctx, draft: FreeLabelDraft): Promise<
 
 async function asOne(ctx: Ctx, settling: Promise<SettledLabel>): Promise<SettledPrint> {
   const label = await settling
-  return { connection: await readKnownCarrier(ctx, label.draft.carrierCode), labels: [label] }
+  return { connection: await readLabelCarrier(ctx, label.draft.carrierCode), labels: [label] }
 }
 
 function oneOf([label]: NewLabel[]): NewLabel {
@@ -74,9 +79,10 @@ interface Making {
   settle(): Promise<SettledPrint>
   format: LabelFormat
   effect: LabelEffect
+  alongside?: Alongside
 }
 
-async function makeLabels(ctx: Ctx, { settle, format, effect }: Making): Promise<NewLabel[]> {
+async function makeLabels(ctx: Ctx, { settle, format, effect, alongside }: Making): Promise<NewLabel[]> {
   const settled = await settle()
   const checked = settled.labels.map((label) => planLabel(ctx, settled.connection, label))
   const connection = await keptConnection(ctx, settled.connection)
@@ -100,7 +106,7 @@ async function makeLabels(ctx: Ctx, { settle, format, effect }: Making): Promise
         printed: await printLabel(ctx.labels, plan, booking, format),
       })
     }
-    const shipments = await keepLabels(ctx, made, effect)
+    const shipments = await keepLabels(ctx, made, { effect, ...(alongside ? { alongside } : {}) })
     return shipments.map((shipment, at) => ({ shipment, printed: (made[at] as MadeLabel).printed }))
   } catch (error) {
     for (const { plan, ...booking } of booked) await takeBack(ctx, plan, booking)

@@ -26,6 +26,9 @@ import { insertLabel, insertShipment } from './shipment-rows.ts'
 /** The order is no longer what was printed. */
 export class OrderChanged extends Error {}
 
+/** What else is written where labels are kept. */
+export type Alongside = (ctx: Ctx, shipments: readonly ShipmentDocument[]) => Promise<void>
+
 export interface MadeLabel {
   plan: LabelPlan
   shipmentId: number
@@ -39,7 +42,7 @@ export interface MadeLabel {
 export function keepLabels(
   ctx: Ctx,
   made: readonly MadeLabel[],
-  effect: LabelEffect,
+  { effect, alongside }: { effect: LabelEffect; alongside?: Alongside },
 ): Promise<ShipmentDocument[]> {
   return inTransaction(ctx, async (ctx) => {
     for (const { plan, shipmentId } of made) await settle(ctx, plan, shipmentId)
@@ -51,6 +54,7 @@ export function keepLabels(
       const items = order && (at === 0 ? shippedItems(order.doc) : [])
       docs.push(await keepLabel(ctx, label, order, items))
     }
+    await alongside?.(ctx, docs)
     return docs
   })
 }
@@ -71,6 +75,7 @@ async function keepLabel(
     createDate: ctx.now().toISOString(),
     trackingNumber: booking.trackingNumber,
     rate: booking.rate,
+    userId: ctx.member?.userId ?? null,
   })
   const charged = plan.request.test
     ? new Decimal(0)

@@ -31,6 +31,8 @@ export type LabelFormat = 'pdf' | 'zpl'
 /** What is null is as the order has it. */
 export interface OrderLabelDraft extends LabelDraft {
   orderId: number
+  /** Where only the first label is meant: one for an order that is shipped already is refused, and nothing is bought twice. */
+  isFirst?: boolean
   warehouseId: number | null
   /** Three fields, or null. */
   customFields: (string | null)[] | null

@@ -29,7 +29,27 @@ export async function packingSlipsPdf(
   })
   if (faults.length > 0) throw new HubError('not_allowed_now', 'Nothing was printed.', { rows: faults })
   const orders = wanted.flatMap((id) => found.get(id) ?? [])
-  const [sender, shipments] = await Promise.all([manifestSender(ctx), readLiveShipments(ctx, wanted)])
+  return papersOf(ctx, orders, { withSlips: true, withPicks })
+}
+
+/** The same papers, without orders that are gone or archived by now; slips, picks or both. */
+export async function orderPapersPdf(
+  ctx: Ctx,
+  ids: readonly number[],
+  wanted: { withSlips: boolean; withPicks: boolean },
+): Promise<Uint8Array> {
+  const found = await readOrders(ctx, ids)
+  const orders = ids.flatMap((id) => found.get(id) ?? []).filter(({ archivedAt }) => archivedAt === null)
+  return papersOf(ctx, orders, wanted)
+}
+
+async function papersOf(
+  ctx: Ctx,
+  orders: readonly Order[],
+  { withSlips, withPicks }: { withSlips: boolean; withPicks: boolean },
+): Promise<Uint8Array> {
+  const ids = orders.map(({ doc }) => doc.orderId)
+  const [sender, shipments] = await Promise.all([manifestSender(ctx), readLiveShipments(ctx, ids)])
   const tracking = Map.groupBy(shipments, ({ doc }) => doc.orderId)
   const slips = orders.map((order) => {
     const numbers = tracking.get(order.doc.orderId)?.map(({ doc }) => doc.trackingNumber)
@@ -37,6 +57,7 @@ export async function packingSlipsPdf(
   })
   return ctx.labels.packingSlipsPdf(slips, {
     picks: withPicks ? picksOf(slips) : null,
+    ...(withSlips ? {} : { picksAlone: true }),
     paper: paperOf(sender?.country),
     day: todayIn(zoneOf(ctx.account), ctx.now()),
   })

@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts'
 import { invalid, notFound } from '../errors.ts'
 import type { Address, Order } from '../orders/order.ts'
 import type { AddressDraft, WeightDraft } from '../orders/order-draft.ts'
-import { type LabelEffect, ships } from '../orders/order-labels.ts'
+import { type LabelEffect, ships, shipsFirst } from '../orders/order-labels.ts'
 import { readOrder } from '../orders/read-order.ts'
 import { missingParts, refuseIncomplete } from './address-rules.ts'
 import type { FreeLabelDraft, LabelDraft, OrderLabelDraft } from './label-draft.ts'
@@ -15,7 +15,7 @@ const warehousePath = 'advancedOptions.warehouseId'
 
 /** @throws HubError not_found, not_allowed_now (status, no manual store), invalid naming what is missing */
 export async function settleOrderLabel(ctx: Ctx, draft: OrderLabelDraft): Promise<SettledLabel> {
-  const order = await readLabelOrder(ctx, draft.orderId, ships)
+  const order = await readLabelOrder(ctx, draft.orderId, draft.isFirst ? shipsFirst : ships)
   return settleForOrder(ctx, order, draft, order.doc.packageCode)
 }
 

@@ -1,6 +1,7 @@
 // Shipments and their papers as rows.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
 import { folded, nameWords } from '../orders/order-words.ts'
 import type { PrintedLabel } from './print-label.ts'
 import { type ShipmentDocument, type ShipmentItem, voided } from './shipment.ts'
@@ -19,8 +20,8 @@ const insert: Statement = {
   name: 'shipment_insert',
   text: `insert into shipments (account_id, shipment_id, order_id, number_key, store_id, carrier_id, carrier_code, service_code,
       tracking_number, recipient_key, recipient_words, recipient_country, create_date, ship_date, carrier_reference,
-      charged, doc, items, batch_id)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector(string_to_array($11, ' ')), $12, $13, $14, $15, $16, $17, $18, $19)`,
+      charged, doc, items, batch_id, user_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector(string_to_array($11, ' ')), $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
 }
 const insertPapers: Statement = {
   name: 'label_insert',
@@ -50,7 +51,9 @@ export async function insertShipment(ctx: Ctx, row: ShipmentRow): Promise<void> 
     JSON.stringify(doc),
     row.items && JSON.stringify(row.items),
     row.batchId,
+    ctx.member?.userId ?? null,
   ])
+  noteChange(ctx, 'shipments', [doc.shipmentId])
 }
 
 export async function insertLabel(ctx: Ctx, shipmentId: number, printed: PrintedLabel): Promise<void> {
@@ -140,4 +143,5 @@ const markVoided: Statement = {
 export async function writeVoided(ctx: Ctx, doc: ShipmentDocument): Promise<void> {
   const at = ctx.now().toISOString()
   await ctx.db.query(markVoided, [ctx.account.id, doc.shipmentId, at, JSON.stringify(voided(doc, at))])
+  noteChange(ctx, 'shipments', [doc.shipmentId])
 }

@@ -85,14 +85,21 @@ export type ShipmentFacts = Pick<
 export function newShipment(
   facts: ShipmentFacts,
   order: Order | null,
-  booked: { shipmentId: number; createDate: InstantText; trackingNumber: string; rate: Rate },
+  booked: {
+    shipmentId: number
+    createDate: InstantText
+    trackingNumber: string
+    rate: Rate
+    /** Of the member who made it; null where none did: then whoever has the order. */
+    userId: string | null
+  },
 ): ShipmentDocument {
   const { rate } = booked
   return {
     shipmentId: booked.shipmentId,
     orderId: order?.doc.orderId ?? null,
     orderKey: order?.doc.orderKey ?? null,
-    userId: order?.doc.userId ?? null,
+    userId: booked.userId ?? order?.doc.userId ?? null,
     customerEmail: order?.doc.customerEmail ?? null,
     orderNumber: order?.doc.orderNumber ?? null,
     createDate: booked.createDate,

@@ -51,6 +51,13 @@ export interface StoreSettings {
   hints?: boolean
 }
 
+/** What whoever sets a store of a kind up may choose; the other settings mean nothing to the kind. */
+export interface StoreQuestions {
+  /** Ways of signing in that it knows. */
+  authModes: readonly AuthMode[]
+  settings: readonly (keyof Omit<StoreSettings, 'authModes'>)[]
+}
+
 /** What a well-known cart wants otherwise than its kind does. */
 export interface StorePreset {
   settings: Partial<StoreSettings>
@@ -243,6 +250,7 @@ export interface TestReport {
 export interface Connector {
   kind: string
   marketplace: Marketplace
+  asks: StoreQuestions
   /** For a new store without mappings of its own. */
   defaultMappings: StatusMapping[]
   defaultSettings: StoreSettings

@@ -1,6 +1,8 @@
 // Manual stores: orders get into them by the APIs, by import or by hand.
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import type { Ctx } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
 import { checkedStoreName, type Store } from './store.ts'
 import { storeColumns } from './store-rows.ts'
 
@@ -17,7 +19,8 @@ export interface StoreDraft {
   marketplaceName: string
 }
 
-export function createStore(ctx: Ctx, draft: StoreDraft): Promise<Store> {
+export async function createStore(ctx: Ctx, draft: StoreDraft): Promise<Store> {
+  demand(ctx, 'manage_stores')
   return insertStore(ctx, { ...draft, isDefault: false })
 }
 
@@ -26,5 +29,6 @@ export async function insertStore(ctx: Ctx, draft: StoreDraft & { isDefault: boo
   const name = checkedStoreName(draft.storeName)
   const values = [ctx.account.id, name, draft.marketplaceName, draft.isDefault, ctx.now()]
   const [store] = await ctx.db.query<Store>(insert, values)
+  noteChange(ctx, 'stores', null)
   return store as Store
 }

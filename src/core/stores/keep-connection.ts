@@ -1,6 +1,7 @@
 // A store as its kind needs it, credentials opened.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
 import type { Credentials, StoreConnection, StoreSettings } from './connector.ts'
 
 const read: Statement = {
@@ -33,6 +34,7 @@ export async function writeConnection(ctx: Ctx, connection: StoreConnection): Pr
   const { storeId, url, settings, credentials } = connection
   const sealed = ctx.sealer.seal(JSON.stringify(credentials), sealContext(storeId))
   await ctx.db.query(write, [ctx.account.id, storeId, url, JSON.stringify(settings), sealed, ctx.now()])
+  noteChange(ctx, 'stores', [storeId])
 }
 
 const hasten: Statement = {

@@ -5,8 +5,8 @@ import { accountCtx } from '../accounts/account-ctx.ts'
 import type { Ctx, Hub } from '../context.ts'
 import { notAllowedNow } from '../errors.ts'
 import { later, type TaskEnd } from '../tasks.ts'
-import { connected } from './connect-store.ts'
 import { StoreError } from './connector.ts'
+import { connected } from './settle-connection.ts'
 
 const MOST_AT_ONCE = 100
 const dayMs = 86_400_000

@@ -1,6 +1,8 @@
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { notFound } from '../errors.ts'
+import { noteChange } from '../live/changes.ts'
 import { checkedStoreName, checkMappings, type Store, type StoreDetails } from './store.ts'
 import { storeColumns } from './store-rows.ts'
 
@@ -14,6 +16,7 @@ const update: Statement = {
 
 /** Replaces all that the account may say of a store. @throws HubError not_found, or invalid with the member's path. */
 export async function updateStore(ctx: Ctx, storeId: number, details: StoreDetails): Promise<Store> {
+  demand(ctx, 'manage_stores')
   const name = checkedStoreName(details.storeName)
   checkMappings(details.statusMappings)
   const [store] = await ctx.db.query<Store>(update, [
@@ -33,5 +36,6 @@ export async function updateStore(ctx: Ctx, storeId: number, details: StoreDetai
     ctx.now(),
   ])
   if (!store) throw notFound(`Store ${storeId} was not found.`)
+  noteChange(ctx, 'stores', [storeId])
   return store
 }

@@ -1,4 +1,5 @@
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { notAllowedNow } from '../errors.ts'
 import { readWarehouse } from './find-warehouses.ts'
@@ -10,7 +11,8 @@ const hide: Statement = {
 }
 
 /** Hides it; orders that leave from it keep it. @throws HubError not_found, not_allowed_now for the default */
-export function deleteWarehouse(ctx: Ctx, warehouseId: number): Promise<void> {
+export async function deleteWarehouse(ctx: Ctx, warehouseId: number): Promise<void> {
+  demand(ctx, 'manage_shipping')
   return inTransaction(ctx, async (ctx) => {
     await lockWarehouses(ctx)
     const { isDefault } = await readWarehouse(ctx, warehouseId)

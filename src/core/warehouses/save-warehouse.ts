@@ -1,5 +1,6 @@
 // Makes a warehouse, or replaces all that is said of one.
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { notAllowedNow } from '../errors.ts'
 import { readWarehouse } from './find-warehouses.ts'
@@ -18,7 +19,8 @@ const update: Statement = {
 }
 
 /** @throws HubError invalid */
-export function createWarehouse(ctx: Ctx, details: WarehouseDetails): Promise<Warehouse> {
+export async function createWarehouse(ctx: Ctx, details: WarehouseDetails): Promise<Warehouse> {
+  demand(ctx, 'manage_shipping')
   const { name, originAddress, returnAddress } = checkedDetails(details)
   const isDefault = details.isDefault ?? false
   return inTransaction(ctx, async (ctx) => {
@@ -37,11 +39,12 @@ export function createWarehouse(ctx: Ctx, details: WarehouseDetails): Promise<Wa
 }
 
 /** @throws HubError invalid, not_found, not_allowed_now where the account would be left without a default */
-export function updateWarehouse(
+export async function updateWarehouse(
   ctx: Ctx,
   warehouseId: number,
   details: WarehouseDetails,
 ): Promise<Warehouse> {
+  demand(ctx, 'manage_shipping')
   const { name, originAddress, returnAddress } = checkedDetails(details)
   return inTransaction(ctx, async (ctx) => {
     await lockWarehouses(ctx)

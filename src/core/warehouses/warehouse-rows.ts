@@ -1,6 +1,7 @@
 // Warehouses as rows.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
 
 export const warehouseColumns = `warehouse_id as "warehouseId", name as "warehouseName", origin_address as "originAddress",
   return_address as "returnAddress", create_date as "createDate", is_default as "isDefault"`
@@ -17,6 +18,7 @@ const unsetDefault: Statement = {
 /** One change of an account's warehouses at a time: one of them is the default, at any moment. */
 export async function lockWarehouses(ctx: Ctx): Promise<void> {
   await ctx.db.query(lock, [ctx.account.id])
+  noteChange(ctx, 'settings', null)
 }
 
 /** Makes room for another default; `exceptId` may be none. */

@@ -1,7 +1,9 @@
 // Ends a webhook, wakes a disabled one, and hands out its secret, a new one where asked.
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { HubError, notFound } from '../errors.ts'
+import { noteChange } from '../live/changes.ts'
 import { newSecret } from './subscribe-webhook.ts'
 import type { Webhook } from './webhook.ts'
 import {
@@ -39,8 +41,10 @@ const remove: Statement = {
 
 /** With its log; what is under way arrives all the same. @throws HubError not_found */
 export async function unsubscribeWebhook(ctx: Ctx, webhookId: number): Promise<void> {
+  demand(ctx, 'manage_webhooks')
   const gone = await ctx.db.query(remove, [ctx.account.id, webhookId])
   if (gone.length === 0) missing(webhookId)
+  noteChange(ctx, 'webhooks', [webhookId])
 }
 
 const enable: Statement = {
@@ -52,12 +56,15 @@ const enable: Statement = {
 
 /** A disabled one hears again of what happens from now on; the past is there to be replayed. @throws HubError not_found */
 export async function enableWebhook(ctx: Ctx, webhookId: number): Promise<Webhook> {
+  demand(ctx, 'manage_webhooks')
   await ctx.db.query(enable, [ctx.account.id, webhookId])
+  noteChange(ctx, 'webhooks', [webhookId])
   return readWebhook(ctx, webhookId)
 }
 
 /** What its receiver verifies signatures with. @throws HubError not_found */
 export async function readWebhookSecret(ctx: Ctx, webhookId: number): Promise<string | null> {
+  demand(ctx, 'manage_webhooks')
   return openSecrets(ctx, (await readWebhookRow(ctx, webhookId)) ?? missing(webhookId)).secret
 }
 
@@ -67,7 +74,8 @@ const reseal: Statement = {
 }
 
 /** Answers the new secret; for 24 hours the former one signs too. @throws HubError not_found, not_allowed_now */
-export function rotateSecret(ctx: Ctx, webhookId: number): Promise<string> {
+export async function rotateSecret(ctx: Ctx, webhookId: number): Promise<string> {
+  demand(ctx, 'manage_webhooks')
   return inTransaction(ctx, async (ctx) => {
     const row: WebhookRow = (await lockWebhookRow(ctx, webhookId)) ?? missing(webhookId)
     if (row.wording === 'tracking')
@@ -80,6 +88,7 @@ export function rotateSecret(ctx: Ctx, webhookId: number): Promise<string> {
     const sealed = seal(ctx.sealer, webhookId, { secret, formerSecret, credentials })
     const until = new Date(ctx.now().getTime() + FORMER_SECRET_MS)
     await ctx.db.query(reseal, [ctx.account.id, webhookId, sealed, until])
+    noteChange(ctx, 'webhooks', [webhookId])
     return secret
   })
 }

@@ -48,6 +48,8 @@ export async function settleAndClaim(
     const changes = ended.length > 0 ? await settle(db, ended, now) : []
     return { claimed: limit > 0 ? await claimDeliveries(db, now, limit) : [], changes }
   })
+  for (const { delivery } of ended)
+    hub.changes.note({ accountId: delivery.accountId, topic: 'webhooks', ids: [delivery.webhookId] })
   // A mail server may take its time.
   for (const change of changes) void tellOwner(hub, change)
   return claimed

@@ -1,9 +1,12 @@
 // The log of a webhook: its messages, newest first, and how each attempt ended.
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { readWebhook } from './change-webhook.ts'
 import type { EventType } from './event.ts'
+
+const MOST_ATTEMPTS = 100
 
 export const deliveryStates = ['waiting', 'delivered', 'failed'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
@@ -63,12 +66,13 @@ const one: Statement = {
 
 type Row = Omit<Delivery, 'lastAttempt'> & { at: Date | null } & Omit<Attempt, 'at'>
 
-/** @throws HubError not_found for the webhook */
+/** @throws HubError not_found for the webhook, forbidden */
 export async function findDeliveries(
   ctx: Ctx,
   webhookId: number,
   listing: { state: DeliveryState | null; page: number; pageSize: number },
 ): Promise<{ deliveries: Delivery[]; total: number }> {
+  demand(ctx, 'manage_webhooks')
   await readWebhook(ctx, webhookId)
   const values = [ctx.account.id, webhookId, listing.state]
   const [rows, [counted]] = await Promise.all([
@@ -83,6 +87,19 @@ export async function readDelivery(ctx: Ctx, webhookId: number, deliveryId: numb
   const [row] = await ctx.db.query<Row>(one, [ctx.account.id, webhookId, deliveryId])
   if (!row) throw notFound(`Delivery ${deliveryId} of webhook ${webhookId} was not found.`)
   return deliveryOf(row)
+}
+
+const attempts: Statement = {
+  name: 'webhook_attempts_list',
+  text: `select at, duration_ms as "durationMs", outcome, status, answer from webhook_attempts
+    where account_id = $1 and delivery_id = $2 order by attempt_id desc limit ${MOST_ATTEMPTS}`,
+}
+
+/** Newest first; what targets answered is for those alone who look after webhooks. @throws HubError not_found, forbidden */
+export async function findAttempts(ctx: Ctx, webhookId: number, deliveryId: number): Promise<Attempt[]> {
+  demand(ctx, 'manage_webhooks')
+  await readDelivery(ctx, webhookId, deliveryId)
+  return ctx.db.query<Attempt>(attempts, [ctx.account.id, deliveryId])
 }
 
 function deliveryOf({ at, durationMs, outcome, status, answer, ...delivery }: Row): Delivery {

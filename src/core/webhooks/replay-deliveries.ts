@@ -1,8 +1,10 @@
 // Messages told again: under the same id, with a new time and signature, and by themselves (stores-and-webhooks, 8.5).
 import { randomUUID } from 'node:crypto'
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { notAllowedNow, notFound } from '../errors.ts'
+import { noteChange } from '../live/changes.ts'
 import { type MessageFrame, wordMessage } from './compose-message.ts'
 import type { EventType } from './event.ts'
 import { type Delivery, readDelivery } from './find-deliveries.ts'
@@ -40,9 +42,11 @@ const untold: Statement = {
 }
 
 /** @throws HubError not_found, not_allowed_now while the webhook is disabled */
-export function replayDelivery(ctx: Ctx, webhookId: number, deliveryId: number): Promise<Delivery> {
+export async function replayDelivery(ctx: Ctx, webhookId: number, deliveryId: number): Promise<Delivery> {
+  demand(ctx, 'manage_webhooks')
   return inTransaction(ctx, async (ctx) => {
     await lockActive(ctx, webhookId)
+    noteChange(ctx, 'webhooks', [webhookId])
     await ctx.db.query(requeueOne, [ctx.account.id, webhookId, deliveryId, ctx.now()])
     return readDelivery(ctx, webhookId, deliveryId)
   })
@@ -56,13 +60,15 @@ export interface ReplayRange {
 }
 
 /** Answers how many messages will be told. @throws HubError not_found, not_allowed_now while the webhook is disabled */
-export function replayDeliveries(
+export async function replayDeliveries(
   ctx: Ctx,
   webhookId: number,
   { since, until, onlyFailed }: ReplayRange,
 ): Promise<number> {
+  demand(ctx, 'manage_webhooks')
   return inTransaction(ctx, async (ctx) => {
     const row = await lockActive(ctx, webhookId)
+    noteChange(ctx, 'webhooks', [webhookId])
     const values = [ctx.account.id, webhookId, since, until]
     const again = await ctx.db.query(requeue, [...values, ctx.now(), onlyFailed])
     if (onlyFailed) return again.length
@@ -98,9 +104,11 @@ async function queueUntold(ctx: Ctx, row: WebhookRow, events: readonly Untold[])
 }
 
 /** A message of the usual shape about nothing: what it points to is an empty list. @throws HubError as `replayDelivery` */
-export function sendTest(ctx: Ctx, webhookId: number): Promise<Delivery> {
+export async function sendTest(ctx: Ctx, webhookId: number): Promise<Delivery> {
+  demand(ctx, 'manage_webhooks')
   return inTransaction(ctx, async (ctx) => {
     const { accountId, events, storeId, withItems, wording } = await lockActive(ctx, webhookId)
+    noteChange(ctx, 'webhooks', [webhookId])
     const [type] = events
     if (!type) throw new Error(`webhook ${webhookId} has no events`)
     const about = { type, batchId: randomUUID(), subject: null, eventAt: ctx.now(), isTest: true }

@@ -1,6 +1,8 @@
 // The one webhook of an account that is told of every parcel by itself.
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
 import type { EventType } from './event.ts'
 import { checkTarget, splitCredentials } from './subscribe-webhook.ts'
 import type { Webhook } from './webhook.ts'
@@ -26,10 +28,12 @@ export async function setTrackingWebhook(
   ctx: Ctx,
   given: { url: string; secret: string | null } | null,
 ): Promise<Webhook | null> {
+  demand(ctx, 'manage_webhooks')
   if (given) await checkTarget(ctx, given.url)
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(find, [ctx.account.id])
     await ctx.db.query(drop, [ctx.account.id])
+    noteChange(ctx, 'webhooks', null)
     if (!given) return null
     const { url, credentials } = splitCredentials(given.url)
     const webhookId = await insertWebhook(ctx, {

@@ -1,6 +1,7 @@
 // Adds a webhook, after a look at where it leads (stores-and-webhooks, 8.1, 8.3 and 8.6).
 import { randomBytes } from 'node:crypto'
 import type { Statement } from '../../db/database.ts'
+import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { HubError, invalid } from '../errors.ts'
 import { OutgoingError } from '../outgoing.ts'
@@ -33,15 +34,13 @@ const lockAccount: Statement = {
 
 /** @throws HubError invalid (`url`, naming the rule; `storeId`), not_allowed_now beyond 200 of them */
 export async function subscribeWebhook(ctx: Ctx, draft: WebhookDraft): Promise<Webhook> {
+  demand(ctx, 'manage_webhooks')
   await checkTarget(ctx, draft.url)
   const { storeId } = draft
   const { url, credentials } = splitCredentials(draft.url)
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(lockAccount, [ctx.account.id])
-    if (storeId !== null) {
-      const [found] = await ctx.db.query<{ yes: boolean }>(storeExists, [ctx.account.id, storeId])
-      if (!found?.yes) throw invalid('storeId', `Store ${storeId} is not a store of this account.`)
-    }
+    if (storeId !== null) await refuseUnknownStore(ctx, storeId)
     if ((await listWebhookRows(ctx)).length >= MOST_WEBHOOKS)
       throw new HubError(
         'not_allowed_now',
@@ -51,6 +50,12 @@ export async function subscribeWebhook(ctx: Ctx, draft: WebhookDraft): Promise<W
     const webhookId = await insertWebhook(ctx, { ...draft, url, secrets })
     return webhookOf(ctx, (await readWebhookRow(ctx, webhookId)) as WebhookRow)
   })
+}
+
+/** @throws HubError invalid */
+export async function refuseUnknownStore(ctx: Ctx, storeId: number): Promise<void> {
+  const [found] = await ctx.db.query<{ yes: boolean }>(storeExists, [ctx.account.id, storeId])
+  if (!found?.yes) throw invalid('storeId', `Store ${storeId} is not a store of this account.`)
 }
 
 /** @throws HubError invalid naming the rule that forbids the target, at `url` */

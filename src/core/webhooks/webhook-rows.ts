@@ -1,6 +1,7 @@
 // Webhooks as rows; their secrets sealed beside them.
 import type { Statement } from '../../db/database.ts'
 import type { Ctx, Hub } from '../context.ts'
+import { noteChange } from '../live/changes.ts'
 import type { Sealer } from '../secrets.ts'
 import type { Webhook } from './webhook.ts'
 import type { WordingName } from './wording.ts'
@@ -91,6 +92,7 @@ export async function insertWebhook(ctx: Ctx, { secrets, ...made }: NewWebhook):
     ctx.now(),
   ]
   await ctx.db.query(insert, values)
+  noteChange(ctx, 'webhooks', [webhookId])
   return webhookId
 }
 
