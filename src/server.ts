@@ -2,20 +2,26 @@
 import { readFile } from 'node:fs/promises'
 import { STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import path from 'node:path'
 import compress from '@fastify/compress'
 import fastify from 'fastify'
-import { type Config, isLoopback } from './config.ts'
+import { type Config, effectiveSettings, isLoopback } from './config.ts'
 import type { Hub, Log } from './core/context.ts'
+import { desk } from './dialects/desk/dialect.ts'
+import { pages } from './dialects/desk/pages.ts'
 import { shipstation, unreadableAnswer } from './dialects/shipstation/dialect.ts'
 import { starshipit } from './dialects/starshipit/dialect.ts'
 import { openAccess } from './http/access.ts'
 import { health } from './http/health.ts'
 import { measureRequests, metrics } from './http/metrics.ts'
 import { createRateWindows } from './http/rate-window.ts'
+import { readProcessFacts } from './http/read-process-facts.ts'
 import { reference } from './http/reference.ts'
 import { logRequests } from './http/request-log.ts'
 import { storeHints } from './http/store-hints.ts'
 
+/** Where `npm start` has the pages of the desk built. */
+const builtPages = path.join(import.meta.dirname, '../web/dist')
 const SMALLEST_COMPRESSED_BYTES = 1024
 /** Answers are pages of a megabyte or two: the fastest level saves most of the bytes for a fraction of the time. */
 const GZIP_LEVEL = 1
@@ -51,12 +57,15 @@ export async function startServer(options: {
 }): Promise<RunningServer> {
   const { config, hub, log } = options
   const access = await openAccess(hub)
+  await hub.changes.listen()
   const app = fastify({
     logger: false,
     bodyLimit: config.bodyLimitBytes,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     requestIdHeader: false,
+    // A proxy on this machine says who calls; else all who come through it would share the tries of one address.
+    trustProxy: 'loopback',
     clientErrorHandler: refuseUnreadable,
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     genReqId: () => Math.random().toString(36).slice(2, 12),
@@ -69,6 +78,8 @@ export async function startServer(options: {
     },
     ...(config.tls ? { https: await readTls(config.tls) } : {}),
   })
+  // Pages that hear of changes would never end by themselves.
+  app.addHook('preClose', () => hub.changes.stopListening())
   logRequests(app, log)
   const registry = measureRequests(app)
   await app.register(compress, {
@@ -83,6 +94,10 @@ export async function startServer(options: {
   await app.register(metrics(registry, { hub, token, isOpen: token !== null || isLoopback(config.host) }))
   await app.register(reference({ publicUrl, documents: referenceDocuments }))
   await app.register(storeHints(hub))
+  const version = await readVersion()
+  const processFacts = () => readProcessFacts(registry, { version, settings: effectiveSettings() })
+  await app.register(desk({ hub, publicUrl, processFacts }))
+  await app.register(pages({ folder: builtPages }))
   await app.register(starshipit({ hub, access, subscriptionKeys: config.starshipitSubscriptionKeys ?? [] }))
   await app.register(
     shipstation({
@@ -94,6 +109,7 @@ export async function startServer(options: {
   )
   const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
     await access.close()
+    await hub.changes.stopListening()
     throw error
   })
   return {
@@ -132,6 +148,11 @@ function readableUrl(url: string): string {
   } catch {
     return [path.replaceAll('%', '%25'), ...search].join('?')
   }
+}
+
+async function readVersion(): Promise<string> {
+  const file = path.join(import.meta.dirname, '../package.json')
+  return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version
 }
 
 async function readTls({ certFile, keyFile }: { certFile: string; keyFile: string }) {

@@ -58,7 +58,7 @@ suite('errors of V1', () => {
     for (const [method, path] of [
       ['GET', '/nowhere'],
       ['POST', '/orders/1/2/3'],
-      ['GET', '/'],
+      ['POST', '/'],
       ['PUT', '/Orders/Unknown/Path?x=1'],
     ] as const) {
       const answer = await refuse(account, method, path)

@@ -33,7 +33,7 @@ suite('the rate limit of V1', () => {
     const nobody = { headers: { authorization: '' } }
     const uncounted: [method: string, path: string, status: number, headers?: object][] = [
       ['GET', '/nowhere', 404],
-      ['GET', '/', 404],
+      ['POST', '/', 404],
       ['DELETE', '/orders', 405],
       ['PATCH', '/orders/1', 405],
       ['GET', '/orders', 401, nobody],

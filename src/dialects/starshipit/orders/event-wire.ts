@@ -61,7 +61,7 @@ export function presentEvent({ at, kind, actor, brief }: OrderEvent): object {
 }
 
 /** The names of what changed; not what it was, which the order's own members say. */
-function changesOf({ changed = [], ...brief }: OrderEvent['brief']): string | null {
+function changesOf({ changed = [], edits: _edits, ...brief }: OrderEvent['brief']): string | null {
   const names = [...Object.keys(brief), ...(changed as string[])].map((name) => members[name] ?? name)
   return names.length > 0 ? `Changed: ${[...new Set(names)].join(', ')}` : null
 }
