@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fillBook } from './fill-book.ts'
 import { describeMachine } from './machine.ts'
+import { measureDesk } from './measure-desk.ts'
 import { measureGrowth } from './measure-growth.ts'
 import { measureImports } from './measure-imports.ts'
 import { measureLists } from './measure-lists.ts'
@@ -46,6 +47,7 @@ async function measure(plant: Plant, options: Options): Promise<Report> {
     lines.push(...(await measureStarshipit(plant, small, big, options)))
   if (wants('lists')) lines.push(...(await measureLists(plant, options)))
   if (wants('webhooks')) lines.push(...(await measureWebhooks(plant, options)))
+  if (wants('desk')) lines.push(...(await measureDesk(plant, options)))
   if (wants('imports')) lines.push(...(await measureImports(plant, options)))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   const machine = describeMachine(plant.folder, plant.engineVersion)

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { countByRollup } from '../src/core/orders/count-orders.ts'
 import type { OrderDocument } from '../src/core/orders/order.ts'
 import type { OrderDraft } from '../src/core/orders/order-draft.ts'
+import { listedColumns } from '../src/core/orders/order-listed.ts'
 import { saveOrders } from '../src/core/orders/save-orders.ts'
 import type { Book } from './book.ts'
 import { bookStatuses } from './make-order.ts'
@@ -103,13 +104,14 @@ function multiplied(orders: number, from: number, to: number): string {
   return `
     set local work_mem = '64MB';
     insert into orders (account_id, order_id, store_id, status, order_number, number_key, order_key, order_date,
-      create_date, modify_date, payment_date, hold_until, customer_id, user_id, tag_ids, names, words, origin, doc, extras)
+      create_date, modify_date, payment_date, hold_until, customer_id, user_id, tag_ids, names, words, origin, doc,
+      extras, ${listedColumns})
     select account_id, id, store_id, status, number, lower(number), key, placed, created, created, paid, hold_until,
       customer_id, user_id, tag_ids, names, words || search_words(account_id, number, null), origin,
       '{"orderId":' || id || ',"orderNumber":"' || number || '","orderKey":"' || key
         || '","orderDate":' || ${instant('placed')} || ',"createDate":' || ${instant('created')}
         || ',"modifyDate":' || ${instant('created')} || ',"paymentDate":' || coalesce(${instant('paid')}, 'null')
-        || doc_rest, extras
+        || doc_rest, extras, ${listedColumns}
     from (${copies(orders, from, to)}) c, lateral (select (1000000 + g)::text as number, 'book-' || g as key,
       placed + interval '2 minutes' as created,
       case when payment_date is null then null else placed + interval '90 seconds' end as paid) d;`

@@ -9,6 +9,7 @@ const flagsFile = path.join(import.meta.dirname, '..', 'scripts', 'node-flags.js
 const stopLimitMs = 20_000
 /** Nobody measures how a request is refused. */
 const noLimit = '100000000'
+export const ownerLogin = { email: 'owner@example.com', password: 'bench-password' }
 const keys = { apiKey: 'bench-key', apiSecret: 'bench-secret' }
 
 export interface HubPlace {
@@ -68,7 +69,8 @@ function environment({ settings }: HubPlace): Record<string, string> {
     BOOTSTRAP_API_KEY: keys.apiKey,
     BOOTSTRAP_API_SECRET: keys.apiSecret,
     BOOTSTRAP_STARSHIPIT_KEY: 'bench-starshipit-key',
-    BOOTSTRAP_OWNER_PASSWORD: 'bench-password',
+    BOOTSTRAP_OWNER_EMAIL: ownerLogin.email,
+    BOOTSTRAP_OWNER_PASSWORD: ownerLogin.password,
   }
   return { PATH, HOME, HOST: '127.0.0.1', PORT: '0', ...bootstrap, ...settings }
 }

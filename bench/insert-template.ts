@@ -26,6 +26,7 @@ async function takeTemplate(ctx: Ctx, draft: OrderDraft): Promise<InsertTemplate
         if (statement.name === insertOrders.name) sent.push(values)
         return tx.send(statement, values)
       },
+      afterCommit: (work) => tx.afterCommit(work),
     }
     const [outcome] = await saveOrders({ ...ctx, db }, [draft])
     const [values] = sent

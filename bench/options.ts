@@ -13,6 +13,7 @@ const sections = [
   'createlabel',
   'webhooks',
   'imports',
+  'desk',
 ] as const
 export type Section = (typeof sections)[number]
 

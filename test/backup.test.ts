@@ -9,6 +9,7 @@ import type { Hub } from '../src/core/context.ts'
 import { createGatherer } from '../src/core/gatherer.ts'
 import { createIdPools } from '../src/core/id-pools.ts'
 import { refreshStore } from '../src/core/imports/refresh-store.ts'
+import { createChangeFeed } from '../src/core/live/change-feed.ts'
 import { readConnection } from '../src/core/stores/keep-connection.ts'
 import { openBackup } from '../src/db/backup/open-backup.ts'
 import { type RestoreReport, readBackup } from '../src/db/backup/read-backup.ts'
@@ -123,7 +124,11 @@ async function rowsOf(database: Database): Promise<Record<string, string[]>> {
 
 /** A hub like the test's on another database. */
 async function serve(database: Database): Promise<{ hub: Hub; url: string; close(): Promise<void> }> {
-  const hub = { ...on.hub, database, ids: createIdPools(database), gatherer: createGatherer() }
+  const hub = {
+    ...on.hub,
+    ...{ database, ids: createIdPools(database), gatherer: createGatherer() },
+    changes: createChangeFeed(database),
+  }
   const config = {
     ...{ host: '127.0.0.1', port: 0, publicUrl: 'https://hub.example.com', tls: null, metricsToken: null },
     ...{ bodyLimitBytes: 1_000_000, starshipitSubscriptionKeys: null, allowRegistration: false },

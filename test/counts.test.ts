@@ -99,6 +99,7 @@ async function inSnapshot<T>(client: pg.Client, work: (db: Queryable) => Promise
       query: async <Row>(statement: object, values: readonly unknown[]) =>
         (await client.query({ ...statement, values: [...values] } as pg.QueryConfig)).rows as Row[],
       send: () => Promise.reject(new Error('A snapshot is only read.')),
+      afterCommit() {},
     })
   } finally {
     await client.query('rollback')

@@ -96,6 +96,7 @@ async function assertIndexed(list: List): Promise<void> {
       return on.hub.database.query(statement, values)
     },
     send: () => Promise.reject(new Error('Reading changes nothing.')),
+    afterCommit() {},
   }
   assert.ok((await list({ ...account.ctx, db })) > 0, 'the list has something in it')
   for (const { statement, values } of sent) {

@@ -54,6 +54,7 @@ async function statementsOf(filter: OrderFilter, listing: Partial<OrderListing>)
       return on.hub.database.query(statement, values)
     },
     send: () => Promise.reject(new Error('Reading changes nothing.')),
+    afterCommit() {},
   }
   const whole: OrderListing = { sortBy: 'orderId', descending: false, page: 1, pageSize: 100, ...listing }
   const { docs, total } = await findOrders({ ...account.ctx, db }, filter, whole)

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sparticuz, { inflate } from '@sparticuz/chromium'
-import { chromium, type Page } from 'playwright-core'
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 export interface TestBrowser {
-  open(url: string): Promise<Page>
+  /** In a context of its own, as another browser would be; `cookie` is `name=value` for the address. */
+  open(url: string, options?: BrowserContextOptions & { cookie?: string }): Promise<Page>
   /** Addresses of every request of every page. */
   requests: string[]
   /** What left for another machine, of pages and of the browser itself, connections without a request included. */
@@ -20,11 +21,12 @@ export interface TestBrowser {
   close(): Promise<void>
 }
 
-export async function openBrowser(): Promise<TestBrowser> {
+/** `fonts`: folders of fonts beside the one that the package brings, which knows no script but the Latin and its neighbours. */
+export async function openBrowser({ fonts = [] }: { fonts?: readonly string[] } = {}): Promise<TestBrowser> {
   const folder = await mkdtemp(path.join(tmpdir(), 'packhouse-browser-'))
   const strays: string[] = []
   const proxy = await startStrayProxy(strays)
-  const browser = await launch(folder, proxy.address).catch(async (error: unknown) => {
+  const browser = await launch(folder, { strayProxy: proxy.address, fonts }).catch(async (error: unknown) => {
     proxy.close()
     await rm(folder, { recursive: true, force: true })
     throw error
@@ -35,8 +37,11 @@ export async function openBrowser(): Promise<TestBrowser> {
     requests,
     strays,
     complaints,
-    async open(url) {
-      const page = await browser.newPage()
+    async open(url, { cookie, ...options } = {}) {
+      const context = await browser.newContext(options)
+      const [name, value] = cookie?.split('=') ?? []
+      if (name && value) await context.addCookies([{ name, value, url: new URL('/', url).href }])
+      const page = await context.newPage()
       page.on('request', (request) => requests.push(request.url()))
       page.on('websocket', (socket) => requests.push(socket.url()))
       page.on('console', (message) => {
@@ -68,14 +73,17 @@ async function startStrayProxy(strays: string[]) {
   return { address: `http://127.0.0.1:${port}`, close: () => void server.close() }
 }
 
-async function launch(folder: string, strayProxy: string) {
+async function launch(
+  folder: string,
+  { strayProxy, fonts }: { strayProxy: string; fonts: readonly string[] },
+) {
   const parts = path.join(path.dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin')
   const usualFolder = process.env.TMPDIR
   process.env.TMPDIR = folder // The package unpacks into the folder that the system names, one for all users.
   try {
     sparticuz.setGraphicsMode = false
     await inflate(path.join(parts, 'al2023.tar.br'))
-    await writeFile(path.join(folder, 'fonts.conf'), fontSettings(folder))
+    await writeFile(path.join(folder, 'fonts.conf'), fontSettings(folder, fonts))
     return await chromium.launch({
       executablePath: await sparticuz.executablePath(parts),
       args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'],
@@ -94,7 +102,8 @@ async function launch(folder: string, strayProxy: string) {
 }
 
 /** The package's own settings name another folder. */
-function fontSettings(folder: string): string {
-  const places = `<dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir>`
+function fontSettings(folder: string, fonts: readonly string[]): string {
+  const dirs = [`${folder}/fonts`, ...fonts].map((one) => `<dir>${one}</dir>`).join('')
+  const places = `${dirs}<cachedir>${folder}/font-cache</cachedir>`
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${places}</fontconfig>`
 }

@@ -5,6 +5,7 @@ import type { Hub } from '../../src/core/context.ts'
 import { createGatherer } from '../../src/core/gatherer.ts'
 import { createIdPools } from '../../src/core/id-pools.ts'
 import { createImportTurns } from '../../src/core/imports/import-turns.ts'
+import { createChangeFeed } from '../../src/core/live/change-feed.ts'
 import { createSealer } from '../../src/core/secrets.ts'
 import type { Database } from '../../src/db/database.ts'
 import { hintAddress } from '../../src/http/store-hints.ts'
@@ -17,6 +18,7 @@ export function buildHub(database: Database, parts: Partial<Hub> = {}): Hub {
     database,
     ids: createIdPools(database),
     gatherer: createGatherer(),
+    changes: createChangeFeed(database),
     importTurns: createImportTurns(),
     carriers: createCarriers(),
     labels: plainLabels,

@@ -31,6 +31,7 @@ export function listening(db: Queryable, sent: Sent[]): Queryable {
       return db.query(statement, values)
     },
     send: () => Promise.reject(new Error('Reading changes nothing.')),
+    afterCommit() {},
   }
 }
 

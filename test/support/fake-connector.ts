@@ -44,6 +44,7 @@ export function fakeConnector(): FakeConnector {
       supportsCustomStatuses: true,
       canConfirmShipments: true,
     },
+    asks: { authModes: ['basic'], settings: ['everyMinutes'] },
     defaultMappings: [
       { orderStatus: 'awaiting_payment', statusKey: 'unpaid' },
       { orderStatus: 'awaiting_shipment', statusKey: 'paid' },

@@ -57,7 +57,8 @@ export async function settleBook(database: Database): Promise<void> {
 }
 
 const insertOrders = `insert into orders (account_id, order_id, store_id, status, order_number, number_key, order_key,
-    order_date, create_date, modify_date, payment_date, tag_ids, names, words, origin, doc)
+    order_date, create_date, modify_date, payment_date, tag_ids, names, words, origin, doc,
+    ship_by, order_total, item_quantity, country, recipient_key, number_sort)
   select $1::int, id, ($3::int[])[case when n * 37 % 1000 < 750 then 1 when n * 37 % 1000 < 990 then 2 else 3 end],
     case when n % 200 = 0 then 'on_hold' when n % 100 = 1 then 'pending_fulfillment' when n % 20 = 2 then 'awaiting_payment'
       when n % 10 = 3 then 'awaiting_shipment' when n % 50 = 4 then 'cancelled' else 'shipped' end,
@@ -65,7 +66,9 @@ const insertOrders = `insert into orders (account_id, order_id, store_id, status
     case when n % 10 <> 7 then at + interval '2 minutes' end,
     case when n % 500 = 0 then '{901,902}'::int[] when n % 10 = 0 then '{901}'::int[] end, names,
     array_to_tsvector(string_to_array(words, ' ')), 'api',
-    '{"orderId":' || id || ',"pad":"' || repeat('x', 900) || '"}'
+    '{"orderId":' || id || ',"pad":"' || repeat('x', 900) || '"}',
+    case when n % 3 = 0 then at + interval '3 days' end, n % 900 / 4.0, 1 + n % 4, (array['US', 'US', 'CA', 'DE'])[1 + n % 4],
+    split_part(names, E'\\n', 1), lower(number)
   from generate_series(1, $2::int) n
     cross join lateral (select $1::int * 1000000 + n as id, (array['HUB', 'WEB', 'POS'])[1 + n % 3] || '-' || n as number,
       timestamptz '2026-03-02T17:46:02Z' - ($2::int - n) * (interval '400 days' / $2::int) as at) as made

@@ -74,6 +74,8 @@ interface TestHubOptions {
   allowRegistration?: boolean
   publicUrl?: string
   metricsToken?: string
+  /** For hubs that a browser shows, whose own clock runs. */
+  realTime?: boolean
 }
 
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
@@ -87,7 +89,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ...(options.connectors ? { connectors: options.connectors } : {}),
     ...(options.outgoing ? { outgoing: options.outgoing } : {}),
     hashKey: keyedHash('a secret for tests only'),
-    now: () => now,
+    now: () => (options.realTime ? new Date() : now),
     log,
   })
   const server = await startServer({
@@ -142,6 +144,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     addAccount,
     async close() {
       await server.close()
+      await hub.changes.close()
       await test.drop()
     },
   }

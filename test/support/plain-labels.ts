@@ -7,6 +7,7 @@ export const plainLabels: LabelPrinter = {
   customsPdf: async (content) => text('%PDF- customs', content),
   manifestPdf: async (manifests, paper) => text(`%PDF- manifest ${paper}`, manifests),
   packingSlipsPdf: async (slips, more) => text('%PDF- slips', { slips, ...more }),
+  mergedPdf: async (documents) => Buffer.concat(documents),
 }
 
 function text(kind: string, content: object): Uint8Array {
