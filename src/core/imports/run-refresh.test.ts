@@ -51,6 +51,35 @@ test('a window that times out is halved until it works', async () => {
   assert.ok(shop.cart.asked.length > 10)
 })
 
+test('a gap is not given up because the shop was away when it was not even its turn', async () => {
+  await shop.refresh()
+  const from = new Date(shop.hub.hub.now().getTime() - 60 * 86_400_000)
+  shop.cart.answer = () => {
+    throw new StoreError('unavailable', 'The shop answered 500.')
+  }
+  await shop.refresh(from)
+  for (let nth = 0; nth < 12; nth += 1) {
+    shop.hub.advance(900_000)
+    await shop.refresh(null)
+  }
+  shop.cart.answer = () => []
+  shop.cart.asked.length = 0
+  assert.equal((await shop.refresh(null)).state, 'done')
+  assert.deepEqual(new Date(Math.min(...shop.cart.asked.map(({ from }) => from.getTime()))), from)
+})
+
+test('a store that was disconnected meanwhile ends its refresh, and says so', async () => {
+  const { refreshId } = await refreshStore(shop.account.ctx, shop.storeId, { why: 'request', from: null })
+  await shop.account.ctx.db.query(
+    { name: '', text: `update stores set integration_url = null where store_id = ${shop.storeId}` },
+    [],
+  )
+  await runTasks(shop.hub.hub)
+  const done = await readRefresh(shop.account.ctx, shop.storeId, refreshId)
+  assert.deepEqual([done?.state, done?.failure], ['failed', 'refused'])
+  assert.match(done?.message ?? '', /not connected/)
+})
+
 test('a refresh that was cut off goes on with what is left', async () => {
   const { refreshId } = await refreshStore(shop.account.ctx, shop.storeId, { why: 'request', from: null })
   const cut = new AbortController()
