@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { batchOf, pulledOrder } from '../../../test/support/fake-connector.ts'
+import { buildItem } from '../../../test/support/orders.ts'
 import { refreshedStore } from '../../../test/support/refreshed-store.ts'
+import { equip, label } from '../../../test/support/shipping.ts'
 import { connectStore } from '../stores/connect-store.ts'
+import { replayRefresh } from './replay-refresh.ts'
 
 const shop = refreshedStore()
 
@@ -93,3 +96,88 @@ test('an order shipped elsewhere comes in as shipped by somebody else', async ()
   )
 })
 
+test('what the store changes while the order is shipped reaches it once its label is voided', async () => {
+  const heavy = buildItem({ lineItemKey: 'L1', weight: { value: 5, units: 'ounces' } })
+  shop.cart.answer = () => [batchOf(pulledOrder('W-90', { content: { items: [heavy] } }))]
+  await shop.refresh()
+  const [made] = await shop.orders()
+  await equip(shop.hub, shop.account)
+  const { shipmentId } = await label(shop.account, made?.orderId as number)
+  shop.cart.answer = () => [
+    batchOf(pulledOrder('W-90', { content: { items: [heavy], giftMessage: 'New words' } })),
+  ]
+  await shop.refresh()
+  await shop.account.v1.post('/shipments/voidlabel', { shipmentId })
+  shop.hub.advance(60_000)
+  const third = await shop.refresh()
+  const [now] = await shop.orders()
+  assert.deepEqual([now?.orderStatus, now?.giftMessage, third.updated], ['awaiting_shipment', 'New words', 1])
+  assert.equal((await shop.refresh()).unchanged, 1)
+})
+
+test('a line that vanished from the store and came back is there again', async () => {
+  const mug = buildItem({ lineItemKey: 'L1', sku: 'MUG', quantity: 2 })
+  const cup = buildItem({ lineItemKey: 'L2', sku: 'CUP', quantity: 3 })
+  const quantities = async () => {
+    const [order] = await shop.orders()
+    const items = order?.items as { sku: string; quantity: number }[]
+    return items.map(({ sku, quantity }) => [sku, quantity])
+  }
+  for (const [items, expected] of [
+    [[mug, cup], 3],
+    [[mug], 0],
+    [[mug], 0],
+    [[mug, cup], 3],
+  ] as const) {
+    shop.cart.answer = () => [batchOf(pulledOrder('W-91', { content: { items: [...items] } }))]
+    await shop.refresh()
+    assert.deepEqual(await quantities(), [
+      ['MUG', 2],
+      ['CUP', expected],
+    ])
+  }
+})
+
+test('of two orders with one number the first takes over what came without a key, the second is an order of its own', async () => {
+  shop.cart.answer = () => [batchOf(pulledOrder('W-92', { externalId: null }))]
+  await shop.refresh()
+  const both = ['a', 'b'].map((externalId) => pulledOrder('W-92', { externalId }))
+  shop.cart.answer = () => [batchOf(...both)]
+  assert.equal((await shop.refresh()).created, 1)
+  assert.equal((await shop.orders()).length, 2)
+})
+
+test('what the store changes on a printed order is told once, and the order stays as it is', async () => {
+  shop.cart.answer = () => [batchOf(pulledOrder('W-93'))]
+  await shop.refresh()
+  const [made] = await shop.orders()
+  const text = `update orders set printed_at = now() where order_id = ${made?.orderId}`
+  await shop.account.ctx.db.query({ name: '', text }, [])
+  shop.cart.answer = () => [
+    batchOf(pulledOrder('W-93', { content: { giftMessage: 'New words', gift: true } })),
+  ]
+  const second = await shop.refresh()
+  assert.deepEqual(
+    second.notes.map(({ kind, sentence }) => [kind, sentence]),
+    [['alert', 'The store changed the gift, gift message; the order is printed here and stays as it is.']],
+  )
+  assert.deepEqual((await shop.refresh()).notes, [])
+  assert.deepEqual((await shop.orders())[0]?.giftMessage, null)
+})
+
+test('a page that is replayed does not undo what the store has said since', async () => {
+  const said = (giftMessage: string) => batchOf(pulledOrder('W-94', { content: { giftMessage } }))
+  shop.cart.answer = () => [said('first')]
+  const { refreshId } = await shop.refresh()
+  shop.hub.advance(3_600_000)
+  shop.cart.answer = () => [said('second')]
+  await shop.refresh()
+  shop.cart.readPage = async function* () {
+    yield said('first')
+    yield batchOf(pulledOrder('W-95'))
+  }
+  const { ctx } = shop.account
+  const replay = await replayRefresh(ctx, { storeId: shop.storeId, refreshId })
+  assert.deepEqual([replay.created, replay.updated, replay.skipped], [1, 0, 1])
+  assert.equal((await shop.orders('&orderNumber=W-94'))[0]?.giftMessage, 'second')
+})

@@ -141,10 +141,11 @@ export function importBatch(
   ctx: Ctx,
   { store, refresh }: Pick<Run, 'store' | 'refresh'>,
   batch: PulledBatch,
+  toldAt: Date | null = null,
 ): Promise<void> {
   return ctx.importTurns.take(() =>
     inTransaction(ctx, async (ctx) => {
-      const counts = await importOrders(ctx, { store, refreshId: refresh.refreshId }, batch.orders)
+      const counts = await importOrders(ctx, { store, refreshId: refresh.refreshId, toldAt }, batch.orders)
       counts.rejected += batch.rejected.length
       await addToRefresh(ctx, refresh, counts, batch.pages)
       await writeNotes(ctx, refresh, [
