@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, suite, test } from 'node:test'
 import type { Mail } from '../src/core/notices/mailer.ts'
-import { deliverDue } from '../src/core/webhooks/deliver.ts'
+import { readWebhook } from '../src/core/webhooks/change-webhook.ts'
+import { deliverDue, settleAndClaim } from '../src/core/webhooks/deliver.ts'
 import { dropOldDeliveries } from '../src/core/webhooks/drop-old-deliveries.ts'
+import { queueDeliveries } from '../src/core/webhooks/queue-deliveries.ts'
 import { createOutgoing } from '../src/outgoing/create-outgoing.ts'
 import { type Json, startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
 import { type Landed, type Receiver, signedBy, startReceiver } from './support/receiver.ts'
@@ -197,6 +199,21 @@ suite('retries', () => {
     }
     await account.v1.post('/orders/createorders', [order])
   }
+})
+
+test('a success ends the count of failures also when both were under way at once', async () => {
+  await saveOrder(account)
+  await queueDeliveries(on.hub)
+  await saveOrder(account)
+  await queueDeliveries(on.hub)
+  const [first, second] = await settleAndClaim(on.hub, [], 10)
+  assert.ok(first && second)
+  const at = on.hub.now()
+  const came = { at, durationMs: 1, retryAfterMs: null, answer: null }
+  await settleAndClaim(on.hub, [{ ...came, delivery: first, outcome: 'answered', status: 500 }], 0)
+  await settleAndClaim(on.hub, [{ ...came, delivery: second, outcome: 'delivered', status: 200 }], 0)
+  const { failingSince, failuresInRow } = await readWebhook(account.ctx, id)
+  assert.deepEqual([failingSince, failuresInRow], [null, 0])
 })
 
 suite('targets that are gone', () => {

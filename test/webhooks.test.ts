@@ -126,6 +126,14 @@ suite('what a message is', () => {
     assert.equal(path, '/hook?token=1')
     assert.equal(headers.authorization, `Basic ${Buffer.from('us@er:se:cret').toString('base64')}`)
   })
+
+  test('a password of dollar signs arrives as it is', async () => {
+    const url = `${receiver.url.replace('//', () => '//user:pa$$w$&rd@')}/hook`
+    await subscribe('ORDER_NOTIFY', { target_url: url })
+    await saveOrder(account)
+    const { headers } = only(await told())
+    assert.equal(headers.authorization, `Basic ${Buffer.from('user:pa$$w$&rd').toString('base64')}`)
+  })
 })
 
 suite('orders', () => {

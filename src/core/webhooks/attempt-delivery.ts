@@ -34,7 +34,7 @@ export async function attemptDelivery(
   try {
     const answer = await hub.outgoing.send({
       method: 'POST',
-      url: credentials === null ? delivery.url : delivery.url.replace('://', `://${credentials}@`),
+      url: credentials === null ? delivery.url : delivery.url.replace('://', () => `://${credentials}@`),
       headers: {
         'content-type': 'application/json',
         'user-agent': USER_AGENT,

@@ -85,14 +85,15 @@ async function settleHealth(
   ended: readonly EndedAttempt[],
   now: Date,
 ): Promise<HealthChange[]> {
-  const keys = new Map<string, { accountId: number; webhookId: number }>()
+  const keys = new Map<string, { accountId: number; webhookId: number; fails: boolean }>()
   for (const { outcome, delivery } of ended) {
-    if (outcome === 'delivered' && delivery.failuresInRow === 0) continue
     const { accountId, webhookId } = delivery
-    keys.set(`${accountId} ${webhookId}`, { accountId, webhookId })
+    const name = `${accountId} ${webhookId}`
+    const fails = outcome !== 'delivered' || keys.get(name)?.fails === true
+    keys.set(name, { accountId, webhookId, fails })
   }
-  if (keys.size === 0) return []
   const locked = await lockHealths(db, [...keys.values()])
+  if (locked.length === 0) return []
   const changes = locked.map((before) => ({
     before,
     after: {

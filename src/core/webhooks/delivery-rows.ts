@@ -86,8 +86,9 @@ const lockHealth: Statement = {
   text: `select w.account_id as "accountId", w.webhook_id as "webhookId", w.active, w.failing_since as "failingSince",
       w.failures_in_row as "failuresInRow", w.told_days as "toldDays", w.paused_until as "pausedUntil",
       w.disabled_why as "disabledWhy"
-    from webhooks w join unnest($1::int[], $2::int[]) as g(account_id, webhook_id)
+    from webhooks w join unnest($1::int[], $2::int[], $3::bool[]) as g(account_id, webhook_id, fails)
       on w.account_id = g.account_id and w.webhook_id = g.webhook_id
+    where g.fails or w.failing_since is not null
     order by w.account_id, w.webhook_id for update of w`,
 }
 const writeHealth: Statement = {
@@ -108,9 +109,14 @@ const dropQueue: Statement = {
 
 type WebhookKey = Pick<LockedHealth, 'accountId' | 'webhookId'>
 
-export function lockHealths(db: Queryable, keys: readonly WebhookKey[]): Promise<LockedHealth[]> {
+/** Of those that fail now, or did before. */
+export function lockHealths(
+  db: Queryable,
+  keys: readonly (WebhookKey & { fails: boolean })[],
+): Promise<LockedHealth[]> {
   const accounts = keys.map(({ accountId }) => accountId)
-  return db.query(lockHealth, [accounts, keys.map(({ webhookId }) => webhookId)])
+  const webhooks = keys.map(({ webhookId }) => webhookId)
+  return db.query(lockHealth, [accounts, webhooks, keys.map(({ fails }) => fails)])
 }
 
 export async function writeHealths(
