@@ -188,4 +188,14 @@ suite('the answer', () => {
     controller.abort()
     await refusal(sent, 'cancelled')
   })
+
+  test('a name that is never resolved is given up like one that never answers', async () => {
+    const stuck = createOutgoing({ allowPrivateTargets: loopback, resolve: () => new Promise(() => {}) })
+    const brief = { firstByteTimeoutMs: 80, totalTimeoutMs: 160 }
+    await refusal(stuck.send(request('https://shop.example.com/', brief)), 'timed_out')
+    const controller = new AbortController()
+    const sent = stuck.send(request('https://shop.example.com/', { signal: controller.signal }))
+    controller.abort()
+    await refusal(sent, 'cancelled')
+  })
 })

@@ -12,6 +12,8 @@ import { parseTarget, type Target } from './target.ts'
 
 const USER_AGENT = 'Packhouse'
 const MOST_HEADER_BYTES = 64 * 1024
+/** Somebody waits for it. */
+const CHECK_TIMEOUT_MS = 10_000
 /** Shorter than servers keep idle connections: a request must not meet one that is just being closed. */
 const KEEP_ALIVE_MS = 1_500
 
@@ -48,7 +50,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   async function ask(request: OutgoingRequest, target: Target, signal: AbortSignal): Promise<Asked> {
     const reach = reachOf(target, request.allowHttp)
     // Again at every attempt, also where a connection is open already; addresses in the URL never reach the lookup.
-    await resolver.check(target.host, reach)
+    await orAborted(resolver.check(target.host, reach), signal)
     const answer = await agentFor(reach, request.connectTimeoutMs).request({
       origin: target.url.origin,
       path: target.url.pathname + target.url.search,
@@ -92,8 +94,28 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     send,
     async check(url, { allowHttp }) {
       const target = parseTarget(url)
-      await resolver.check(target.host, reachOf(target, allowHttp))
+      const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS)
+      await orAborted(resolver.check(target.host, reachOf(target, allowHttp)), signal).catch(
+        (error: unknown) => {
+          throw signal.aborted ? failed('timed_out', target.host) : error
+        },
+      )
     },
+  }
+}
+
+/** Resolvers of operating systems cannot be told to stop. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  let stop = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }
 
