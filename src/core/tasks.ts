@@ -49,27 +49,39 @@ export async function later<K extends TaskKind>(
   await ctx.db.send(insert, [kind, scoped, ctx.account.id, JSON.stringify(payload), at ?? now, now])
 }
 
+export interface Claim {
+  worker: string
+  limit: number
+  leaseMs: number
+  underWay: readonly number[]
+}
+
 const claim: Statement = {
   name: 'tasks_claim',
   text: `update tasks t set state = 'running', attempts = t.attempts + 1, worker = $3::uuid, leased_until = $4
     from (
       select task_id from tasks
       where kind = $1 and ((state = 'waiting' and run_at <= $2) or (state = 'running' and leased_until <= $2))
+        and task_id <> all($6::bigint[])
       order by run_at, task_id limit $5 for update skip locked
     ) due
     where t.task_id = due.task_id
     returning t.task_id as "taskId", t.kind, t.account_id as "accountId", t.payload, t.attempts`,
 }
 
-/** Takes due tasks of a kind, and those whose worker is gone: nobody else gets them until the lease ends. */
+/**
+ * Takes due tasks of a kind, and those whose worker is gone: nobody else gets them until the lease ends.
+ *
+ * @param underWay tasks that the worker still runs, be it that it could not extend their leases
+ */
 export function claimTasks<K extends TaskKind>(
   hub: Hub,
   kind: K,
-  { worker, limit, leaseMs }: { worker: string; limit: number; leaseMs: number },
+  { worker, limit, leaseMs, underWay }: Claim,
 ): Promise<ClaimedTask<K>[]> {
   const now = hub.now()
   const until = new Date(now.getTime() + leaseMs)
-  return hub.database.query<ClaimedTask<K>>(claim, [kind, now, worker, until, limit])
+  return hub.database.query<ClaimedTask<K>>(claim, [kind, now, worker, until, limit, underWay])
 }
 
 const extend: Statement = {
