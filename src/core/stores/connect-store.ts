@@ -158,7 +158,8 @@ function presetOf({ presets, kind }: Connector, name: string): StorePreset {
   throw invalid('preset', `For a store of kind ${kind} the preset is ${which}, not ${name}.`)
 }
 
-async function checkAll(
+/** @throws HubError invalid, naming the member */
+export async function checkAll(
   ctx: Ctx,
   connector: Connector,
   connection: Omit<StoreConnection, 'storeId'>,
