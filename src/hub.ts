@@ -38,6 +38,7 @@ type HubConfig = DatabaseConfig &
     | 'secretsKey'
     | 'labelRetentionDays'
     | 'allowPrivateTargets'
+    | 'allowTargetPorts'
     | 'publicUrl'
   >
 

@@ -76,6 +76,16 @@ suite('what may be asked at all', () => {
     )
   })
 
+  test('further ports are those that the operator names, but never those of mail and databases', async () => {
+    const wider = createOutgoing({ allowPrivateTargets: [], allowTargetPorts: [81, 25], resolve })
+    await wider.check('https://public.example.com:81/', { allowHttp: false })
+    for (const port of [82, 25])
+      await refusal(
+        wider.check(`https://public.example.com:${port}/`, { allowHttp: false }),
+        'forbidden_target',
+      )
+  })
+
   test('a name without an address is an unknown host', async () => {
     await refusal(strict.check('https://nowhere.example.com/', { allowHttp: false }), 'unknown_host')
     await refusal(strict.send(request('https://nowhere.example.com/')), 'unknown_host', /nowhere/)

@@ -20,6 +20,8 @@ const KEEP_ALIVE_MS = 1_500
 export interface OutgoingOptions {
   /** Networks that may be asked though they are private. */
   allowPrivateTargets: readonly string[]
+  /** Ports beside 443, 80 and those above 1023. */
+  allowTargetPorts?: readonly number[]
   resolve?: Resolve
   /** How long an answer of the resolver stands for many requests at once. */
   rememberedMs?: number
@@ -27,6 +29,7 @@ export interface OutgoingOptions {
 
 export function createOutgoing(options: OutgoingOptions): Outgoing {
   const allowed: Cidr[] = options.allowPrivateTargets.map(parseCidr)
+  const targetOf = (url: string) => parseTarget(url, options.allowTargetPorts ?? [])
   const resolver = createResolver({ ...options, allowed })
   const agents = new Map<string, Agent>()
 
@@ -64,7 +67,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
 
   async function send(request: OutgoingRequest): Promise<OutgoingAnswer> {
     const clock = startClocks(request)
-    let target = parseTarget(request.url)
+    let target = targetOf(request.url)
     try {
       let current = request
       for (let followed = 0; ; followed += 1) {
@@ -79,7 +82,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
         if (followed >= request.redirects) throw failed('too_many_redirects', target.host)
         answer.body.on('error', () => {}).destroy()
         current = next
-        target = parseTarget(next.url)
+        target = targetOf(next.url)
       }
     } catch (error) {
       throw clock.reason()
@@ -93,7 +96,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   return {
     send,
     async check(url, { allowHttp }) {
-      const target = parseTarget(url)
+      const target = targetOf(url)
       const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS)
       await orAborted(resolver.check(target.host, reachOf(target, allowHttp)), signal).catch(
         (error: unknown) => {
