@@ -36,17 +36,22 @@ export async function deliverDue(hub: Hub): Promise<number> {
   }
 }
 
-/** Writes down what ended, and takes what is due of at most `limit` webhooks. */
+/**
+ * Writes down what ended, and takes what is due of at most `limit` webhooks.
+ *
+ * @param worker whose presence others can tell; null: its leases alone say when it is dead
+ */
 export async function settleAndClaim(
   hub: Hub,
   ended: readonly EndedAttempt[],
   limit: number,
+  worker: number | null = null,
 ): Promise<ClaimedDelivery[]> {
   const now = hub.now()
   const { claimed, changes } = await hub.database.transaction(async (db) => {
     await settleLazily(db)
     const changes = ended.length > 0 ? await settle(db, ended, now) : []
-    return { claimed: limit > 0 ? await claimDeliveries(db, now, limit) : [], changes }
+    return { claimed: limit > 0 ? await claimDeliveries(db, now, { limit, worker }) : [], changes }
   })
   // A mail server may take its time.
   for (const change of changes) void tellOwner(hub, change)

@@ -49,7 +49,7 @@ const claim: Statement = {
           where f.account_id = e.account_id and f.webhook_id = e.webhook_id and f.leased_until > $4))
         for update skip locked) picked
     )
-    update webhook_deliveries d set leased_until = $5, next_attempt_at = $5
+    update webhook_deliveries d set leased_until = $5, next_attempt_at = $5, worker = $6
     from due, webhooks w
     where d.account_id = due.account_id and d.delivery_id = due.delivery_id
       and w.account_id = d.account_id and w.webhook_id = d.webhook_id
@@ -61,7 +61,11 @@ const claim: Statement = {
 }
 
 /** At most `limit` webhooks are looked after; each has no more messages under way than it may, whoever sends them. */
-export async function claimDeliveries(db: Queryable, now: Date, limit: number): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(
+  db: Queryable,
+  now: Date,
+  { limit, worker }: { limit: number; worker: number | null },
+): Promise<ClaimedDelivery[]> {
   const due = await db.query<{ accountId: number; webhookId: number; failuresInRow: number }>(lockDue, [
     now,
     limit,
@@ -74,6 +78,7 @@ export async function claimDeliveries(db: Queryable, now: Date, limit: number): 
     due.map(mostAtOnce),
     now,
     new Date(now.getTime() + LEASE_MS),
+    worker,
   ])
 }
 

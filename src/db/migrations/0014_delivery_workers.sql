@@ -1,0 +1,2 @@
+-- Who sends a message at the moment: what a dead worker holds is somebody else's before its lease ends.
+alter table webhook_deliveries add column worker integer;
