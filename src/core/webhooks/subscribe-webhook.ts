@@ -37,7 +37,7 @@ export async function subscribeWebhook(ctx: Ctx, draft: WebhookDraft): Promise<W
   const { storeId } = draft
   const { url, credentials } = splitCredentials(draft.url)
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db.query(lockAccount, [ctx.account.id])
+    await lockWebhooksOf(ctx)
     if (storeId !== null) {
       const [found] = await ctx.db.query<{ yes: boolean }>(storeExists, [ctx.account.id, storeId])
       if (!found?.yes) throw invalid('storeId', `Store ${storeId} is not a store of this account.`)
@@ -51,6 +51,10 @@ export async function subscribeWebhook(ctx: Ctx, draft: WebhookDraft): Promise<W
     const webhookId = await insertWebhook(ctx, { ...draft, url, secrets })
     return webhookOf(ctx, (await readWebhookRow(ctx, webhookId)) as WebhookRow)
   })
+}
+
+export async function lockWebhooksOf(ctx: Ctx): Promise<void> {
+  await ctx.db.query(lockAccount, [ctx.account.id])
 }
 
 /** @throws HubError invalid naming the rule that forbids the target, at `url` */
