@@ -1,5 +1,6 @@
 // The timetable: what the hub does by itself, and how often. Every job may run on several hubs at once.
 import type { Hub } from '../core/context.ts'
+import { dropOldRefreshes } from '../core/imports/drop-old-refreshes.ts'
 import { dropOldPages } from '../core/imports/replay-refresh.ts'
 import { refreshDueStores, refreshWideStores } from '../core/imports/store-pace.ts'
 import { foldListCounts } from '../core/lists/count-list.ts'
@@ -28,6 +29,7 @@ export const schedule: readonly Job[] = [
   { name: 'refresh stores widely', everyMs: 300_000, run: refreshWideStores },
   { name: 'ask shops for hints', everyMs: 60_000, run: askDueShops },
   { name: 'drop old pages', everyMs: 3_600_000, run: dropOldPages },
+  { name: 'drop old refreshes', everyMs: 3_600_000, run: dropOldRefreshes },
   { name: 'drop old tasks', everyMs: 3_600_000, run: dropOldTasks },
   { name: 'drop old deliveries', everyMs: 3_600_000, run: dropOldDeliveries },
   { name: 'drop old labels', everyMs: 3_600_000, run: dropOldLabels },
