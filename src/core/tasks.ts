@@ -33,11 +33,15 @@ const insert: Statement = {
   name: 'task_insert',
   text: `insert into tasks (kind, task_key, account_id, payload, run_at, created_at)
     values ($1, $2, $3, $4::jsonb, $5, $6)
-    on conflict (kind, task_key) where state in ('waiting', 'running') do update set run_at = excluded.run_at
-      where tasks.state = 'waiting' and tasks.run_at > excluded.run_at`,
+    on conflict (kind, task_key) where state in ('waiting', 'running') do update set
+      run_at = case tasks.state when 'waiting' then least(tasks.run_at, excluded.run_at) else tasks.run_at end,
+      again_at = case tasks.state when 'running' then least(tasks.again_at, excluded.run_at) end`,
 }
 
-/** Queues a task for the account; one that waits or runs already under the same key stands for it, at the earlier time. */
+/**
+ * Queues a task for the account. One that waits already under the same key stands for it, at the earlier time; one that
+ * runs is run once more after that: it may have passed by what is new.
+ */
 export async function later<K extends TaskKind>(
   ctx: Ctx,
   kind: K,
@@ -101,9 +105,10 @@ export async function extendLease(
 
 const end: Statement = {
   name: 'task_end',
-  text: `update tasks set state = $3, run_at = coalesce($4, run_at), last_error = $5, worker = null, leased_until = null,
-      ended_at = case when $3 in ('done', 'failed') then $6::timestamptz end,
-      attempts = attempts - $7
+  text: `update tasks set state = case when again_at is null then $3 else 'waiting' end,
+      run_at = case when $7::int > 0 then run_at else coalesce(least($4, again_at), run_at) end, again_at = null, last_error = $5, worker = null, leased_until = null,
+      ended_at = case when again_at is null and $3 in ('done', 'failed') then $6::timestamptz end,
+      attempts = case when again_at is null or $3 = 'waiting' then attempts - $7::int else 0 end
     where task_id = $1 and state = 'running' and worker = $2::uuid`,
 }
 
