@@ -6,6 +6,8 @@ import type { Ctx, Hub } from './context.ts'
 /** Every kind of task with what it is told. Handlers are in `src/jobs/handlers`. */
 export interface TaskPayloads {
   refresh_store: { storeId: number; refreshId: number }
+  /** For what changed while the store was refreshed. */
+  follow_hint: { storeId: number }
   send_notice: { noticeId: number }
   keep_hints: { storeId: number }
 }
