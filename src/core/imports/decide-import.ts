@@ -27,11 +27,12 @@ export type Step = { incoming: Incoming; memory: Remembered | null } & (
 )
 
 export function decide(
-  incoming: Incoming,
+  sent: Incoming,
   memory: Remembered | null,
   book: ImportedOrders,
   { store, toldAt }: { store: Store; toldAt: Date | null },
 ): Step {
+  const incoming = sent.status === null && memory ? paidAsBefore(sent, memory) : sent
   const order = (memory && book.byId.get(memory.orderId)) ?? book.byKey.get(incoming.key) ?? null
   const base = { incoming, memory }
   const skip = (why: string, kind: 'skipped' | 'unmapped' = 'skipped'): Step => ({
@@ -62,6 +63,13 @@ export function decide(
     return { ...base, does: 'nothing', orderId: order.doc.orderId, remembers: 'as before' }
   if (memory && toldAt && memory.toldAt > toldAt) return skip('What the store has said of it since stands.')
   return update(base, order, store)
+}
+
+/** Whether it is paid follows from its status, and that is unknown. */
+function paidAsBefore(incoming: Incoming, { content: before }: Remembered): Incoming {
+  const { paymentDate, amountPaid } = before.members
+  const members = { ...incoming.content.members, paymentDate, amountPaid }
+  return { ...incoming, content: { ...incoming.content, members } }
 }
 
 /** Once its label is made people have to settle what the store changes. */

@@ -181,3 +181,16 @@ test('a page that is replayed does not undo what the store has said since', asyn
   assert.deepEqual([replay.created, replay.updated, replay.skipped], [1, 0, 1])
   assert.equal((await shop.orders('&orderNumber=W-94'))[0]?.giftMessage, 'second')
 })
+
+test('a status that is not mapped does not make an unpaid order paid', async () => {
+  const paid = async (statusKey: string) => {
+    shop.cart.answer = () => [batchOf(pulledOrder('W-96', { statusKey, content: { amountPaid: 12.5 } }))]
+    await shop.refresh()
+    const [order] = await shop.orders()
+    return [order?.orderStatus, order?.amountPaid, order?.paymentDate !== null]
+  }
+  assert.deepEqual(await paid('unpaid'), ['awaiting_payment', 0, false])
+  assert.deepEqual(await paid('odd'), ['awaiting_payment', 0, false])
+  assert.deepEqual(await paid('paid'), ['awaiting_shipment', 12.5, true])
+  assert.deepEqual(await paid('odd'), ['awaiting_shipment', 12.5, true])
+})
