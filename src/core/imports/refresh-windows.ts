@@ -14,7 +14,7 @@ const longestPieceMs = 7 * dayMs
 const shortestPieceMs = hourMs
 const everyMinutes = 15
 const slowestMinutes = 60
-/** So many refreshes in a row that brought nothing double the pause. */
+/** So many refreshes in a row that brought nothing, failed ones among them, double the pause. */
 const quietStep = 8
 const wideLookBackMs = 30 * dayMs
 /** However long a store wants to be left alone. */

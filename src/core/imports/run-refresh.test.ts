@@ -128,6 +128,23 @@ test('refused credentials are counted, and slow the store down', async () => {
   assert.ok((row?.next.getTime() ?? 0) - shop.hub.hub.now().getTime() >= 3_600_000)
 })
 
+test('a shop that does not answer is asked less often after a while, like one that has nothing new', async () => {
+  shop.cart.answer = () => {
+    throw new StoreError('unavailable', 'The shop answered 500.')
+  }
+  const minutes = async () => {
+    await shop.refresh()
+    const text = `select next_refresh_at as next from stores where store_id = ${shop.storeId}`
+    const [row] = await shop.account.ctx.db.query<{ next: Date }>({ name: '', text }, [])
+    return ((row?.next.getTime() ?? 0) - shop.hub.hub.now().getTime()) / 60_000
+  }
+  assert.ok((await minutes()) < 17)
+  for (let nth = 0; nth < 15; nth += 1) await minutes()
+  assert.ok((await minutes()) >= 60)
+  shop.cart.answer = () => [batchOf(pulledOrder('W-97'))]
+  assert.ok((await minutes()) < 17)
+})
+
 test('credentials are sealed in the database', async () => {
   const [row] = await shop.account.ctx.db.query<{ sealed: string }>(
     { name: '', text: `select credentials_sealed as sealed from stores where store_id = ${shop.storeId}` },

@@ -168,7 +168,7 @@ function end(ctx: Ctx, refresh: Refresh, batch: EventBatch, error: StoreError | 
     if (!error && (await openWindows(ctx, refresh)).length > 0) return false
     const pace = await readPace(ctx, refresh.storeId)
     const authFailures = error?.failure === 'auth' ? pace.authFailures + 1 : 0
-    const isQuiet = error === null && created + updated === 0
+    const isQuiet = created + updated === 0
     const quietRefreshes = isQuiet ? pace.quietRefreshes + 1 : 0
     const { settings } = pace
     const retryAfterMs = error?.retryAfterMs ?? 0
