@@ -1,6 +1,6 @@
 // A backup taken while orders arrive, and everything that can be read of it when it is restored.
 import assert from 'node:assert/strict'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -184,6 +184,19 @@ test('a backup is for its owner alone, and replaces the one before as a whole', 
     '{"packhouse":"backup",',
   )
   await assert.rejects(book.backUp(book.on.test.database, 'no/such/folder.gz'), /ENOENT/)
+})
+
+test('two backups to one file at once are both whole, and clear away what a killed one left', async () => {
+  const left = path.join(book.folder, 'twice.gz.0badf00d.partial')
+  await writeFile(left, 'half')
+  await utimes(left, new Date(), new Date(Date.now() - 2 * 86_400_000))
+  const both = await Promise.all([1, 2].map(() => book.backUp(book.on.test.database, 'twice.gz')))
+  assert.deepEqual(both[0]?.rows, both[1]?.rows)
+  await restoreInto(await book.newDatabase({ isMigrated: false }), path.join(book.folder, 'twice.gz'))
+  assert.deepEqual(
+    (await readdir(book.folder)).filter((name) => /partial/.test(name)),
+    [],
+  )
 })
 
 test('truncated, damaged and foreign files are refused with a sentence, and leave nothing', async () => {
