@@ -24,6 +24,24 @@ suite('secrets', () => {
     assert.ok(one)
     assert.deepEqual([signedBy(old, one), signedBy(body.secret, one)], [0, 1])
   })
+
+  test('a second rotation within the day leaves the first secret its 24 hours', async () => {
+    const secrets = [await hook.secret()]
+    for (let nth = 0; nth < 2; nth += 1) {
+      secrets.unshift((await hook.post<{ secret: string }>('rotate')).body.secret)
+      hook.on.advance(10 * HOUR)
+    }
+    const signing = async () => {
+      const [landed] = await hook.tell()
+      assert.ok(landed)
+      return secrets.map((secret) => signedBy(secret, landed))
+    }
+    assert.deepEqual(await signing(), [1, 1, 1])
+    hook.on.advance(5 * HOUR)
+    assert.deepEqual(await signing(), [1, 1, 0])
+    hook.on.advance(10 * HOUR)
+    assert.deepEqual(await signing(), [1, 0, 0])
+  })
 })
 
 suite('replays and tests', () => {
