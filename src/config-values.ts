@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 import ipaddr from 'ipaddr.js'
-import { closedPorts } from './outgoing/target.ts'
+import { closedPorts } from './core/outgoing.ts'
 
 export class Refusal extends Error {}
 

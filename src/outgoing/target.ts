@@ -1,5 +1,5 @@
 // An address as somebody typed it: what of it may be asked at all, before its name is resolved (8.6). Pure.
-import { OutgoingError } from '../core/outgoing.ts'
+import { closedPorts, OutgoingError } from '../core/outgoing.ts'
 
 export interface Target {
   /** Without credentials. */
@@ -12,11 +12,6 @@ export interface Target {
 
 const LAST_SYSTEM_PORT = 1023
 const webPorts = [80, 443]
-/** Of mail, shells, databases and their like, which might take a request for a command of theirs: whatever is allowed. */
-export const closedPorts = [
-  22, 25, 1433, 1434, 1521, 2049, 2375, 2376, 2379, 3306, 5432, 5433, 5984, 6379, 6380, 8086, 9042, 9200,
-  9300, 11211, 27017, 27018, 27019,
-]
 
 /**
  * @param allowedPorts beside 443, 80 and those above 1023
