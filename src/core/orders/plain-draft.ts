@@ -32,7 +32,7 @@ export const plainOptions: AdvancedOptionsDraft = {
   billToMyOtherAccount: null,
 }
 
-export const noInsurance: OrderDraft['insuranceOptions'] = {
+const noInsurance: OrderDraft['insuranceOptions'] = {
   provider: null,
   insureShipment: false,
   insuredValue: 0,
