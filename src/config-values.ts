@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 import ipaddr from 'ipaddr.js'
+import { closedPorts } from './core/outgoing.ts'
 
 export class Refusal extends Error {}
 
@@ -81,6 +82,18 @@ export function networks(text: string): string[] {
     const isWhole = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address)
     if (isWhole && (entry === address || ipaddr.isValidCIDR(entry))) return entry
     throw new Refusal(`must be networks such as 10.0.0.0/8 separated by commas, or none; not "${entry}".`)
+  })
+}
+
+/** Ports of targets, beside those that may be asked anyway. */
+export function ports(text: string): number[] {
+  return list(text).map((entry) => {
+    const port = /^\d{1,5}$/.test(entry) ? Number(entry) : 0
+    if (port < 1 || port > 65_535)
+      throw new Refusal(`must be ports such as 81,591 separated by commas; not "${entry}".`)
+    if (closedPorts.includes(port))
+      throw new Refusal(`must not name ${port}: mail, shells and databases are never asked.`)
+    return port
   })
 }
 

@@ -25,6 +25,7 @@ test('with no settings at all there is a whole configuration', () => {
     smtpUrl: null,
     mailFrom: 'orders@localhost',
     allowPrivateTargets: ['127.0.0.0/8', '::1', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+    allowTargetPorts: [],
     allowRegistration: false,
     starshipitSubscriptionKeys: null,
     bootstrap: {
@@ -85,6 +86,15 @@ test('a public address keeps its path and loses the slash at its end', () => {
 test('subscription keys are a list', () => {
   const { starshipitSubscriptionKeys } = readConfig({ STARSHIPIT_SUBSCRIPTION_KEYS: 'one, two' })
   assert.deepEqual(starshipitSubscriptionKeys, ['one', 'two'])
+})
+
+test('further ports of targets are those that the setting names, mail and databases excepted', () => {
+  const given = (ALLOW_TARGET_PORTS: string) => readConfig({ ALLOW_TARGET_PORTS }).allowTargetPorts
+  assert.deepEqual(given('81, 591'), [81, 591])
+  for (const bad of ['0', '65536', 'http', '-1', '80-90'])
+    assert.match(thrownBy(() => given(bad)).message, /ALLOW_TARGET_PORTS must be ports/, bad)
+  for (const closed of ['22', '25', '5432'])
+    assert.match(thrownBy(() => given(closed)).message, /ALLOW_TARGET_PORTS must not name/, closed)
 })
 
 test('private networks may be asked while nobody else reaches the hub, else those that the setting names', () => {

@@ -10,6 +10,7 @@ import {
   networks,
   oneOf,
   type Parse,
+  ports,
   postgresAddress,
   Refusal,
   readableFile,
@@ -42,6 +43,8 @@ export interface Config {
   worker: (typeof workers)[number]
   /** Networks that webhooks and stores may be in though they are private, and plain http is allowed to. */
   allowPrivateTargets: string[]
+  /** Ports of webhooks and stores, beside 443, 80 and those above 1023. */
+  allowTargetPorts: number[]
   /** What a reader of metrics carries; null: open while HOST is a loopback address, else closed. */
   metricsToken: string | null
   /** Null: the hub sends no mail by itself. */
@@ -149,6 +152,11 @@ const settings = {
     networks,
     'Private networks that webhooks and stores may be in, also by plain http: `10.0.0.0/8,192.168.1.5`, or `none`.',
   ),
+  ALLOW_TARGET_PORTS: optional(
+    '443, 80 and those above 1023',
+    ports,
+    'Further ports that webhooks and stores may be at: `81,591`. Those of mail, shells and databases never.',
+  ),
   METRICS_TOKEN: optional(
     'open while HOST is a loopback address, else closed',
     textOfAtLeast(16),
@@ -230,6 +238,7 @@ function freeze(values: Values): Config {
     labelRetentionDays: values.LABEL_RETENTION_DAYS,
     worker: values.WORKER,
     allowPrivateTargets: values.ALLOW_PRIVATE_TARGETS ?? (isLoopback(values.HOST) ? ownNetworks : []),
+    allowTargetPorts: values.ALLOW_TARGET_PORTS ?? [],
     metricsToken: values.METRICS_TOKEN,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,

@@ -19,6 +19,7 @@ const config = {
   mailFrom: 'hub@example.com',
   labelRetentionDays: 90,
   allowPrivateTargets: [],
+  allowTargetPorts: [],
   publicUrl: 'http://localhost:4080',
 }
 

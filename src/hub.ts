@@ -39,6 +39,7 @@ type HubConfig = DatabaseConfig &
     | 'secretsKey'
     | 'labelRetentionDays'
     | 'allowPrivateTargets'
+    | 'allowTargetPorts'
     | 'publicUrl'
   >
 

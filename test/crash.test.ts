@@ -229,6 +229,7 @@ test(`after each of ${ROUNDS} kills in mid-load every acknowledged order is ther
       mailFrom: 'hub@example.com',
       labelRetentionDays: 90,
       allowPrivateTargets: [],
+      allowTargetPorts: [],
       publicUrl: 'http://localhost:4080',
     },
     quiet,

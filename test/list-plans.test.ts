@@ -2,7 +2,7 @@
 // for the planner to care. Each is run often enough for PostgreSQL to settle on the plan that it will keep.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import pg from 'pg'
+import type pg from 'pg'
 import { findAddresses } from '../src/core/addresses/find-addresses.ts'
 import type { Ctx } from '../src/core/context.ts'
 import { findCustomers } from '../src/core/customers/find-customers.ts'
@@ -11,12 +11,10 @@ import { foldListCounts } from '../src/core/lists/count-list.ts'
 import { findProducts } from '../src/core/products/find-products.ts'
 import { searchProducts } from '../src/core/products/search-products.ts'
 import { findShipments } from '../src/core/shipments/find-shipments.ts'
-import type { Queryable, Statement } from '../src/db/database.ts'
+import { listening, nodesOf, plansOf, removedBy, type Sent, worded } from './support/explain.ts'
 import { generateLists, listTables, settleLists } from './support/generated-lists.ts'
 import { startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
 
-/** After five runs with plans of their own a prepared statement may get one for all values. */
-const RUNS = 7
 /** Rows that are read in vain: of a page of a hundred, or of what the filter finds. */
 const MOST_REMOVED = 2_500
 
@@ -38,73 +36,19 @@ after(async () => {
   await on.close()
 })
 
-interface Node {
-  'Node Type': string
-  'Relation Name'?: string
-  'Index Name'?: string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Rows Removed by Index Recheck'?: number
-  Plans?: Node[]
-}
 const looked: readonly string[] = [...listTables, 'list_counts']
 type List = (ctx: Ctx) => Promise<number>
 
-/** Every plan that the statement gets in a row of runs on one connection. */
-async function plansOf({ text }: Statement, values: readonly unknown[]): Promise<Node[]> {
-  const given = values.map((value) => (value === null ? 'null' : pg.escapeLiteral(String(value)))).join(', ')
-  const plans: Node[] = []
-  await client.query(`prepare listed as ${text}`)
-  for (let run = 1; run <= RUNS; run += 1) {
-    const explained = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-      `explain (analyze, timing off, format json) execute listed${given ? `(${given})` : ''}`,
-    )
-    const [plan] = explained.rows[0]?.['QUERY PLAN'] ?? []
-    if (plan) plans.push(plan.Plan)
-  }
-  await client.query('deallocate listed')
-  return plans
-}
-
-function nodesOf(plan: Node): Node[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-}
-
-function removedBy(node: Node): number {
-  const once = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
-  return once * node['Actual Loops']
-}
-
-function worded(plan: Node, depth = 0): string {
-  const {
-    'Node Type': type,
-    'Relation Name': relation = '',
-    'Index Name': index = '',
-    'Actual Rows': rows,
-  } = plan
-  const line = `${' '.repeat(depth)}${type} ${relation}${index}: ${rows} rows, ${removedBy(plan)} removed`
-  return [line, ...(plan.Plans ?? []).map((inner) => worded(inner, depth + 1))].join('\n')
-}
-
 async function assertIndexed(list: List): Promise<void> {
-  const sent: { statement: Statement; values: readonly unknown[] }[] = []
-  const db: Queryable = {
-    inTransaction: false,
-    query: (statement, values) => {
-      sent.push({ statement, values })
-      return on.hub.database.query(statement, values)
-    },
-    send: () => Promise.reject(new Error('Reading changes nothing.')),
-    afterCommit() {},
-  }
+  const sent: Sent[] = []
+  const db = listening(on.hub.database, sent)
   assert.ok((await list({ ...account.ctx, db })) > 0, 'the list has something in it')
   for (const { statement, values } of sent) {
     assert.ok(
       statement.name.length < 64,
       `PostgreSQL cuts the names of statements at 63 bytes: ${statement.name}`,
     )
-    for (const plan of await plansOf(statement, values)) {
+    for (const plan of await plansOf(client, { statement, values })) {
       for (const node of nodesOf(plan)) {
         if (!looked.includes(node['Relation Name'] ?? '')) continue
         const where = `${statement.name}\n${worded(plan)}`

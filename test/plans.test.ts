@@ -2,16 +2,14 @@
 // enough for PostgreSQL to settle on the plan that it will keep.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import pg from 'pg'
+import type pg from 'pg'
 import { findOrders } from '../src/core/orders/find-orders.ts'
 import type { OrderFilter } from '../src/core/orders/order-filter.ts'
 import type { OrderListing } from '../src/core/orders/order-listing.ts'
-import type { Queryable, Statement } from '../src/db/database.ts'
+import { listening, nodesOf, plansOf, removedBy, type Sent, worded } from './support/explain.ts'
 import { generateBook, settleBook } from './support/generated-book.ts'
 import { startTestHub, type TestAccount, type TestHub } from './support/hub.ts'
 
-/** After five runs with plans of their own a prepared statement may get one for all values. */
-const RUNS = 7
 /** Rows that are read in vain: of a page of a hundred, or of what the filter finds. */
 const MOST_REMOVED = 2_500
 
@@ -33,75 +31,20 @@ after(async () => {
   await on.close()
 })
 
-interface Node {
-  'Node Type': string
-  'Relation Name'?: string
-  'Index Name'?: string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Rows Removed by Index Recheck'?: number
-  Plans?: Node[]
-}
-
 /** What `findOrders` sends for a list, in the order in which it is sent. */
 async function statementsOf(filter: OrderFilter, listing: Partial<OrderListing>) {
-  const sent: { statement: Statement; values: readonly unknown[] }[] = []
-  const db: Queryable = {
-    inTransaction: false,
-    query: (statement, values) => {
-      sent.push({ statement, values })
-      return on.hub.database.query(statement, values)
-    },
-    send: () => Promise.reject(new Error('Reading changes nothing.')),
-    afterCommit() {},
-  }
+  const sent: Sent[] = []
+  const db = listening(on.hub.database, sent)
   const whole: OrderListing = { sortBy: 'orderId', descending: false, page: 1, pageSize: 100, ...listing }
   const { docs, total } = await findOrders({ ...account.ctx, db }, filter, whole)
   return { sent, docs, total }
-}
-
-/** Every plan that the statement gets in a row of runs on one connection. */
-async function plansOf({ text }: Statement, values: readonly unknown[]): Promise<Node[]> {
-  const given = values.map((value) => (value === null ? 'null' : pg.escapeLiteral(String(value)))).join(', ')
-  const plans: Node[] = []
-  await client.query(`prepare listed as ${text}`)
-  for (let run = 1; run <= RUNS; run += 1) {
-    const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-      `explain (analyze, timing off, format json) execute listed(${given})`,
-    )
-    const [plan] = rows[0]?.['QUERY PLAN'] ?? []
-    if (plan) plans.push(plan.Plan)
-  }
-  await client.query('deallocate listed')
-  return plans
-}
-
-function nodesOf(plan: Node): Node[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-}
-
-function removedBy(node: Node): number {
-  const once = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
-  return once * node['Actual Loops']
-}
-
-function worded(plan: Node, depth = 0): string {
-  const {
-    'Node Type': type,
-    'Relation Name': relation = '',
-    'Index Name': index = '',
-    'Actual Rows': rows,
-  } = plan
-  const line = `${' '.repeat(depth)}${type} ${relation}${index}: ${rows} rows, ${removedBy(plan)} removed`
-  return [line, ...(plan.Plans ?? []).map((inner) => worded(inner, depth + 1))].join('\n')
 }
 
 async function assertIndexed(filter: OrderFilter, listing: Partial<OrderListing> = {}): Promise<void> {
   const { sent, docs } = await statementsOf(filter, listing)
   assert.ok(docs.length > 0, 'the list has orders in it')
   for (const { statement, values } of sent) {
-    for (const plan of await plansOf(statement, values)) {
+    for (const plan of await plansOf(client, { statement, values })) {
       for (const node of nodesOf(plan)) {
         const where = `${statement.name} ${JSON.stringify({ filter, listing })}\n${worded(plan)}`
         if (node['Relation Name'] !== 'orders') continue
@@ -186,7 +129,7 @@ test('a total by status, store and order date counts no orders but those at the 
   const { sent } = await statementsOf({ status: 'shipped', storeId: 9001, orderDate: days }, { page: 50 })
   const tables = new Set<string>()
   for (const { statement, values } of sent.filter((one) => one.statement.name.startsWith('count_'))) {
-    for (const plan of await plansOf(statement, values)) {
+    for (const plan of await plansOf(client, { statement, values })) {
       for (const node of nodesOf(plan)) {
         if (node['Relation Name']) tables.add(node['Relation Name'])
         if (node['Relation Name'] === 'orders') assert.ok(node['Actual Rows'] < 200, worded(plan))

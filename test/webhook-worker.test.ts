@@ -158,3 +158,27 @@ test('a worker killed in mid-delivery loses nothing: each message lands, at most
   assert.equal(times.size, 6)
   assert.deepEqual([...times.values()].sort(), [1, 1, 2, 2, 2, 2])
 })
+
+test('what a killed worker was sending is sent by another within seconds, and what a living one sends is left alone', async () => {
+  receiver.answers(null)
+  await saveApart(6)
+  const child = spawn(process.execPath, [script, JSON.stringify(on.test.connection)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  await until(() => receiver.landed.length === 4)
+  child.kill('SIGKILL')
+  await new Promise((resolve) => child.once('close', resolve))
+  on.setNow(new Date().toISOString())
+  receiver.answers(null)
+  await saveApart(1)
+  const second = openSecondHub(on)
+  const workers = [startDelivering(on.hub), startDelivering(second.hub)]
+  const killedAt = performance.now()
+  // Four at a time: those of the dead one held all places.
+  await until(() => receiver.landed.length === 8)
+  assert.ok(performance.now() - killedAt < 10_000)
+  await sleep(3_000)
+  assert.equal(receiver.landed.length, 8)
+  await Promise.all(workers.map((worker) => worker.stop()))
+  await second.close()
+})

@@ -54,11 +54,18 @@ export function shownUrl(url: string): string {
   return `${shown.origin}${shown.pathname}${shown.search === '' ? '' : `?${masked.join('&')}`}`
 }
 
+/** Names of parameters. */
+export function secretNamesIn(url: string): string[] {
+  return secretParametersIn(url).map(([name]) => name)
+}
+
 function secretsIn(url: string): string[] {
-  const parsed = URL.parse(url)
-  if (!parsed) return []
-  const values = [...parsed.searchParams].filter(([name, value]) => isSecret(name, value))
-  return [decoded(parsed.password), ...values.map(([, value]) => value)]
+  const values = secretParametersIn(url).map(([, value]) => value)
+  return [decoded(URL.parse(url)?.password ?? ''), ...values]
+}
+
+function secretParametersIn(url: string): [name: string, value: string][] {
+  return [...(URL.parse(url)?.searchParams ?? [])].filter(([name, value]) => isSecret(name, value))
 }
 
 /** As a person wrote it, also with a % that escapes nothing. */

@@ -65,3 +65,9 @@ export interface Outgoing {
   /** Refuses a target that could never be sent to, in words for a 400 that name the rule. @throws OutgoingError */
   check(url: string, options: { allowHttp: boolean }): Promise<void>
 }
+
+/** Of mail, shells, databases and their like, which might take a request for a command of theirs: whatever is allowed. */
+export const closedPorts = [
+  22, 25, 1433, 1434, 1521, 2049, 2375, 2376, 2379, 3306, 5432, 5433, 5984, 6379, 6380, 8086, 9042, 9200,
+  9300, 11211, 27017, 27018, 27019,
+]

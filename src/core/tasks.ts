@@ -6,6 +6,8 @@ import type { Ctx, Hub } from './context.ts'
 /** Every kind of task with what it is told. Handlers are in `src/jobs/handlers`. */
 export interface TaskPayloads {
   refresh_store: { storeId: number; refreshId: number }
+  /** For what changed while the store was refreshed. */
+  follow_hint: { storeId: number }
   send_notice: { noticeId: number }
   keep_hints: { storeId: number }
   run_bulk_action: { bulkActionId: number }
@@ -35,11 +37,15 @@ const insert: Statement = {
   name: 'task_insert',
   text: `insert into tasks (kind, task_key, account_id, payload, run_at, created_at)
     values ($1, $2, $3, $4::jsonb, $5, $6)
-    on conflict (kind, task_key) where state in ('waiting', 'running') do update set run_at = excluded.run_at
-      where tasks.state = 'waiting' and tasks.run_at > excluded.run_at`,
+    on conflict (kind, task_key) where state in ('waiting', 'running') do update set
+      run_at = case tasks.state when 'waiting' then least(tasks.run_at, excluded.run_at) else tasks.run_at end,
+      again_at = case tasks.state when 'running' then least(tasks.again_at, excluded.run_at) end`,
 }
 
-/** Queues a task for the account; one that waits or runs already under the same key stands for it, at the earlier time. */
+/**
+ * Queues a task for the account. One that waits already under the same key stands for it, at the earlier time; one that
+ * runs is run once more after that: it may have passed by what is new.
+ */
 export async function later<K extends TaskKind>(
   ctx: Ctx,
   kind: K,
@@ -51,27 +57,39 @@ export async function later<K extends TaskKind>(
   await ctx.db.send(insert, [kind, scoped, ctx.account.id, JSON.stringify(payload), at ?? now, now])
 }
 
+export interface Claim {
+  worker: string
+  limit: number
+  leaseMs: number
+  underWay: readonly number[]
+}
+
 const claim: Statement = {
   name: 'tasks_claim',
   text: `update tasks t set state = 'running', attempts = t.attempts + 1, worker = $3::uuid, leased_until = $4
     from (
       select task_id from tasks
       where kind = $1 and ((state = 'waiting' and run_at <= $2) or (state = 'running' and leased_until <= $2))
+        and task_id <> all($6::bigint[])
       order by run_at, task_id limit $5 for update skip locked
     ) due
     where t.task_id = due.task_id
     returning t.task_id as "taskId", t.kind, t.account_id as "accountId", t.payload, t.attempts`,
 }
 
-/** Takes due tasks of a kind, and those whose worker is gone: nobody else gets them until the lease ends. */
+/**
+ * Takes due tasks of a kind, and those whose worker is gone: nobody else gets them until the lease ends.
+ *
+ * @param underWay tasks that the worker still runs, be it that it could not extend their leases
+ */
 export function claimTasks<K extends TaskKind>(
   hub: Hub,
   kind: K,
-  { worker, limit, leaseMs }: { worker: string; limit: number; leaseMs: number },
+  { worker, limit, leaseMs, underWay }: Claim,
 ): Promise<ClaimedTask<K>[]> {
   const now = hub.now()
   const until = new Date(now.getTime() + leaseMs)
-  return hub.database.query<ClaimedTask<K>>(claim, [kind, now, worker, until, limit])
+  return hub.database.query<ClaimedTask<K>>(claim, [kind, now, worker, until, limit, underWay])
 }
 
 const extend: Statement = {
@@ -91,9 +109,10 @@ export async function extendLease(
 
 const end: Statement = {
   name: 'task_end',
-  text: `update tasks set state = $3, run_at = coalesce($4, run_at), last_error = $5, worker = null, leased_until = null,
-      ended_at = case when $3 in ('done', 'failed') then $6::timestamptz end,
-      attempts = attempts - $7
+  text: `update tasks set state = case when again_at is null then $3 else 'waiting' end,
+      run_at = case when $7::int > 0 then run_at else coalesce(least($4, again_at), run_at) end, again_at = null, last_error = $5, worker = null, leased_until = null,
+      ended_at = case when again_at is null and $3 in ('done', 'failed') then $6::timestamptz end,
+      attempts = case when again_at is null or $3 = 'waiting' then attempts - $7::int else 0 end
     where task_id = $1 and state = 'running' and worker = $2::uuid`,
 }
 

@@ -7,4 +7,6 @@ export const locks = {
   hubSecret: [PACKHOUSE, 2],
   firstBoot: [PACKHOUSE, 3],
   runningHub: [PACKHOUSE, 4],
+  /** The first number; the second is the worker's. */
+  workers: PACKHOUSE + 1,
 } as const

@@ -81,6 +81,24 @@ test('however often a shop calls, it is asked once in half a minute', async () =
   )
 })
 
+test('a call that comes while the store is refreshed is followed by a refresh of its own', async () => {
+  await callSigned()
+  const text = `update store_refreshes set state = 'running', window_from = $2, window_to = $2 where store_id = $1`
+  await account.ctx.db.query({ name: '', text }, [storeId, hub.hub.now()])
+  assert.equal(await callSigned(), 200)
+  hub.advance(31_000)
+  await runTasks(hub.hub)
+  hub.advance(31_000)
+  await runTasks(hub.hub)
+  assert.deepEqual(
+    (await refreshes()).map(({ why, state }) => [why, state]),
+    [
+      ['hint', 'done'],
+      ['hint', 'done'],
+    ],
+  )
+})
+
 test('whoever is not the shop gets 401 and nothing else, whatever is wrong', async () => {
   const secret = await secretOf()
   const right = signed(order, secret)

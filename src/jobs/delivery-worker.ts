@@ -6,6 +6,8 @@ import { attemptDelivery } from '../core/webhooks/attempt-delivery.ts'
 import { settleAndClaim } from '../core/webhooks/deliver.ts'
 import type { ClaimedDelivery, EndedAttempt } from '../core/webhooks/delivery.ts'
 import { queueDeliveries } from '../core/webhooks/queue-deliveries.ts'
+import { releaseDeliveries } from '../core/webhooks/release-deliveries.ts'
+import { startPresence } from '../db/presence.ts'
 
 /** Orders made one by one are gathered for so long. */
 const POLL_MS = 250
@@ -15,6 +17,8 @@ const MOST_UNDER_WAY = 2_000
 const MOST_WEBHOOKS_A_ROUND = 200
 /** What is under way when the hub stops gets so long to end. */
 const PATIENCE_MS = 3_000
+/** Between looks at whether other workers are alive. */
+const LOOK_MS = 1_000
 
 export interface DeliveryWorker {
   stop(): Promise<void>
@@ -23,6 +27,7 @@ export interface DeliveryWorker {
 export function startDelivering(hub: Hub): DeliveryWorker {
   const stopping = new AbortController()
   const cutting = new AbortController()
+  const presence = startPresence(hub.database)
   const underWay = new Set<Promise<void>>()
   let ended: EndedAttempt[] = []
   let isWoken = false
@@ -66,7 +71,7 @@ export function startDelivering(hub: Hub): DeliveryWorker {
     ended = []
     isWoken = false
     try {
-      const claimed = await settleAndClaim(hub, settled, limit)
+      const claimed = await settleAndClaim(hub, settled, limit, presence.worker)
       for (const delivery of claimed) begin(delivery)
       complainOfSending(null)
       return claimed.length
@@ -100,7 +105,14 @@ export function startDelivering(hub: Hub): DeliveryWorker {
     }
   }
 
-  const loops = [send(), queue()]
+  async function free(): Promise<void> {
+    for (let gone = new Set<number>(); !stopping.signal.aborted; ) {
+      gone = await releaseDeliveries(hub, presence.worker, gone).catch(() => new Set<number>())
+      await sleep(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  }
+
+  const loops = [send(), queue(), free()]
   return {
     async stop() {
       stopping.abort()
@@ -110,6 +122,7 @@ export function startDelivering(hub: Hub): DeliveryWorker {
       cutting.abort()
       await Promise.all(underWay)
       if (ended.length > 0) await round(0)
+      await presence.stop()
     },
   }
 }

@@ -3,6 +3,7 @@ import { dropOldBulkRows } from '../core/bulk/forget-old-actions.ts'
 import { dropOldPapers } from '../core/bulk/keep-papers.ts'
 import type { Hub } from '../core/context.ts'
 import { dropOldFiles } from '../core/file-imports/drop-old-files.ts'
+import { dropOldRefreshes } from '../core/imports/drop-old-refreshes.ts'
 import { dropOldPages } from '../core/imports/replay-refresh.ts'
 import { refreshDueStores, refreshWideStores } from '../core/imports/store-pace.ts'
 import { foldListCounts } from '../core/lists/count-list.ts'
@@ -33,6 +34,7 @@ export const schedule: readonly Job[] = [
   { name: 'ask shops for hints', everyMs: 60_000, run: askDueShops },
   { name: 'drop old pages', everyMs: 3_600_000, run: dropOldPages },
   { name: 'drop ended sessions', everyMs: 3_600_000, run: dropEndedSessions },
+  { name: 'drop old refreshes', everyMs: 3_600_000, run: dropOldRefreshes },
   { name: 'drop old tasks', everyMs: 3_600_000, run: dropOldTasks },
   { name: 'drop old deliveries', everyMs: 3_600_000, run: dropOldDeliveries },
   { name: 'drop old papers', everyMs: 3_600_000, run: dropOldPapers },

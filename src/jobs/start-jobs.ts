@@ -1,6 +1,7 @@
 // All that a hub does by itself: the timetable, the tasks that were put off, the webhooks.
 import type { Hub } from '../core/context.ts'
 import { startDelivering } from './delivery-worker.ts'
+import { followHintHandler } from './handlers/follow-hint.ts'
 import { keepHintsHandler } from './handlers/keep-hints.ts'
 import { refreshStoreHandler } from './handlers/refresh-store.ts'
 import { runBulkActionHandler } from './handlers/run-bulk-action.ts'
@@ -15,6 +16,7 @@ export const handlers: readonly TaskHandler[] = [
   keepHintsHandler,
   runBulkActionHandler,
   runFileImportHandler,
+  followHintHandler,
 ]
 
 export function startJobs(hub: Hub): { stop(): Promise<void> } {

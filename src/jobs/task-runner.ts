@@ -53,7 +53,8 @@ export async function runDueTasks(hub: Hub, handlers: readonly TaskHandler[]): P
   const signal = new AbortController().signal
   let ran = 0
   for (const handler of handlers) {
-    const tasks = await claimTasks(hub, handler.kind, { worker, limit: handler.atOnce, leaseMs })
+    const claim = { worker, limit: handler.atOnce, leaseMs, underWay: [] }
+    const tasks = await claimTasks(hub, handler.kind, claim)
     await Promise.all(tasks.map((task) => runTask(hub, handler, task, worker, signal)))
     ran += tasks.length
   }
@@ -62,27 +63,31 @@ export async function runDueTasks(hub: Hub, handlers: readonly TaskHandler[]): P
 
 async function loop(hub: Hub, handler: TaskHandler, stopping: AbortSignal): Promise<void> {
   const worker = randomUUID()
-  const running = new Set<Promise<void>>()
+  const running = new Map<number, Promise<void>>()
   let isAway = false
   while (!stopping.aborted) {
     const limit = handler.atOnce - running.size
     let claimed: ClaimedTask[] = []
     try {
-      if (limit > 0) claimed = await claimTasks(hub, handler.kind, { worker, limit, leaseMs })
+      const claim = { worker, limit, leaseMs, underWay: [...running.keys()] }
+      if (limit > 0) claimed = await claimTasks(hub, handler.kind, claim)
       isAway = false
     } catch (error) {
       if (!isAway) hub.log.error({ err: error, task: handler.kind }, 'Tasks cannot be claimed; trying on')
       isAway = true
     }
     for (const task of claimed) {
-      const run = runTask(hub, handler, task, worker, stopping).finally(() => running.delete(run))
-      running.add(run)
+      const run = runTask(hub, handler, task, worker, stopping)
+      running.set(
+        task.taskId,
+        run.finally(() => running.delete(task.taskId)),
+      )
     }
     // With all hands full it waits as well: so much done at most is what leaves the API its share.
     if (claimed.length < limit || limit === 0)
       await sleep(pollMs, undefined, { signal: stopping }).catch(() => {})
   }
-  await Promise.all(running)
+  await Promise.all(running.values())
 }
 
 async function runTask(

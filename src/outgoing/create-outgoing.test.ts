@@ -76,6 +76,16 @@ suite('what may be asked at all', () => {
     )
   })
 
+  test('further ports are those that the operator names, but never those of mail and databases', async () => {
+    const wider = createOutgoing({ allowPrivateTargets: [], allowTargetPorts: [81, 25], resolve })
+    await wider.check('https://public.example.com:81/', { allowHttp: false })
+    for (const port of [82, 25])
+      await refusal(
+        wider.check(`https://public.example.com:${port}/`, { allowHttp: false }),
+        'forbidden_target',
+      )
+  })
+
   test('a name without an address is an unknown host', async () => {
     await refusal(strict.check('https://nowhere.example.com/', { allowHttp: false }), 'unknown_host')
     await refusal(strict.send(request('https://nowhere.example.com/')), 'unknown_host', /nowhere/)
@@ -185,6 +195,16 @@ suite('the answer', () => {
     assert.deepEqual([cut.status, cut.body.toString(), cut.cut], [200, 'part', true])
     const controller = new AbortController()
     const sent = outgoing.send(request(at('/'), { signal: controller.signal }))
+    controller.abort()
+    await refusal(sent, 'cancelled')
+  })
+
+  test('a name that is never resolved is given up like one that never answers', async () => {
+    const stuck = createOutgoing({ allowPrivateTargets: loopback, resolve: () => new Promise(() => {}) })
+    const brief = { firstByteTimeoutMs: 80, totalTimeoutMs: 160 }
+    await refusal(stuck.send(request('https://shop.example.com/', brief)), 'timed_out')
+    const controller = new AbortController()
+    const sent = stuck.send(request('https://shop.example.com/', { signal: controller.signal }))
     controller.abort()
     await refusal(sent, 'cancelled')
   })

@@ -12,12 +12,16 @@ import { parseTarget, type Target } from './target.ts'
 
 const USER_AGENT = 'Packhouse'
 const MOST_HEADER_BYTES = 64 * 1024
+/** Somebody waits for it. */
+const CHECK_TIMEOUT_MS = 10_000
 /** Shorter than servers keep idle connections: a request must not meet one that is just being closed. */
 const KEEP_ALIVE_MS = 1_500
 
 export interface OutgoingOptions {
   /** Networks that may be asked though they are private. */
   allowPrivateTargets: readonly string[]
+  /** Ports beside 443, 80 and those above 1023. */
+  allowTargetPorts?: readonly number[]
   resolve?: Resolve
   /** How long an answer of the resolver stands for many requests at once. */
   rememberedMs?: number
@@ -25,6 +29,7 @@ export interface OutgoingOptions {
 
 export function createOutgoing(options: OutgoingOptions): Outgoing {
   const allowed: Cidr[] = options.allowPrivateTargets.map(parseCidr)
+  const targetOf = (url: string) => parseTarget(url, options.allowTargetPorts ?? [])
   const resolver = createResolver({ ...options, allowed })
   const agents = new Map<string, Agent>()
 
@@ -48,7 +53,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   async function ask(request: OutgoingRequest, target: Target, signal: AbortSignal): Promise<Asked> {
     const reach = reachOf(target, request.allowHttp)
     // Again at every attempt, also where a connection is open already; addresses in the URL never reach the lookup.
-    await resolver.check(target.host, reach)
+    await orAborted(resolver.check(target.host, reach), signal)
     const answer = await agentFor(reach, request.connectTimeoutMs).request({
       origin: target.url.origin,
       path: target.url.pathname + target.url.search,
@@ -62,7 +67,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
 
   async function send(request: OutgoingRequest): Promise<OutgoingAnswer> {
     const clock = startClocks(request)
-    let target = parseTarget(request.url)
+    let target = targetOf(request.url)
     try {
       let current = request
       for (let followed = 0; ; followed += 1) {
@@ -77,7 +82,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
         if (followed >= request.redirects) throw failed('too_many_redirects', target.host)
         answer.body.on('error', () => {}).destroy()
         current = next
-        target = parseTarget(next.url)
+        target = targetOf(next.url)
       }
     } catch (error) {
       throw clock.reason()
@@ -91,9 +96,29 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   return {
     send,
     async check(url, { allowHttp }) {
-      const target = parseTarget(url)
-      await resolver.check(target.host, reachOf(target, allowHttp))
+      const target = targetOf(url)
+      const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS)
+      await orAborted(resolver.check(target.host, reachOf(target, allowHttp)), signal).catch(
+        (error: unknown) => {
+          throw signal.aborted ? failed('timed_out', target.host) : error
+        },
+      )
     },
+  }
+}
+
+/** Resolvers of operating systems cannot be told to stop. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  let stop = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }
 

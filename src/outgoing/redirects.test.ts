@@ -47,6 +47,19 @@ suite('redirects', () => {
     assert.deepEqual(await followed(url), expected)
   })
 
+  test('another port of the same host is another server, and is not told the secrets', async () => {
+    const other = await redirecting(302, () => '/')
+    const url = await redirecting(302, () => new URL('/next', other).href)
+    const expected = {
+      host: new URL(other).host,
+      url: '/next?a=1',
+      authorization: '',
+      key: '',
+      method: 'GET',
+    }
+    assert.deepEqual(await followed(url), expected)
+  })
+
   test('another site, a private address and endless circles are refused', async () => {
     const elsewhere = await redirecting(302, (port) => `http://other.example.net:${port}/next`)
     await refusal(

@@ -1,4 +1,4 @@
-// Where a redirect may lead: to the same site, and with the caller's secrets only to the same host (8.6, quirk 34). Pure.
+// Where a redirect may lead: to the same site, and with the caller's secrets only to the same server (8.6, quirk 34). Pure.
 import { getDomain } from 'tldts'
 import type { OutgoingRequest } from '../core/outgoing.ts'
 import { forbidden } from './target.ts'
@@ -28,7 +28,7 @@ export function redirected(
   }
   next.username = ''
   next.password = ''
-  const isHome = isSameHost && !(url.protocol === 'https:' && next.protocol === 'http:')
+  const isHome = next.origin === url.origin || (isSameHost && isUpgrade(url, next))
   // A redirect to the bare page loses what was asked.
   if (next.search === '' && request.method === 'GET')
     next.search = isHome ? url.search : withoutParameters(url.search, request.secretParameters ?? [])
@@ -38,6 +38,11 @@ export function redirected(
 function isFollowed(method: OutgoingRequest['method'], status: number): boolean {
   if (status === 307 || status === 308) return method !== 'PUT'
   return method === 'GET' && [301, 302, 303].includes(status)
+}
+
+/** From http to https, each at its usual port or both at one. */
+function isUpgrade(from: URL, to: URL): boolean {
+  return from.protocol === 'http:' && to.protocol === 'https:' && from.port === to.port
 }
 
 function siteOf({ hostname }: URL): string {

@@ -1,5 +1,5 @@
 // An address as somebody typed it: what of it may be asked at all, before its name is resolved (8.6). Pure.
-import { OutgoingError } from '../core/outgoing.ts'
+import { closedPorts, OutgoingError } from '../core/outgoing.ts'
 
 export interface Target {
   /** Without credentials. */
@@ -12,19 +12,18 @@ export interface Target {
 
 const LAST_SYSTEM_PORT = 1023
 const webPorts = [80, 443]
-/** Of databases and their like, which might take a request for a command of theirs. */
-const databasePorts = [
-  1433, 1434, 1521, 2049, 2375, 2376, 2379, 3306, 5432, 5433, 5984, 6379, 6380, 8086, 9042, 9200, 9300, 11211,
-  27017, 27018, 27019,
-]
 
-/** @throws OutgoingError forbidden_target naming the rule */
-export function parseTarget(text: string): Target {
+/**
+ * @param allowedPorts beside 443, 80 and those above 1023
+ * @throws OutgoingError forbidden_target naming the rule
+ */
+export function parseTarget(text: string, allowedPorts: readonly number[]): Target {
   const url = URL.parse(text.trim())
   if (!url?.hostname) throw forbidden('It must be a whole address such as https://example.com/path.')
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw forbidden('It must begin with https://.')
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
-  if ((port <= LAST_SYSTEM_PORT && !webPorts.includes(port)) || databasePorts.includes(port))
+  const isOpen = port > LAST_SYSTEM_PORT || webPorts.includes(port) || allowedPorts.includes(port)
+  if (!isOpen || closedPorts.includes(port))
     throw forbidden(`Port ${port} is not allowed; use 443, 80, or one above 1023 that no database has.`)
   const authorization = authorizationOf(url)
   url.username = ''

@@ -115,3 +115,10 @@ test('a notification is XML, never a form, and its parameters are all in the que
   assert.equal(request.headers['content-type'], 'text/xml; charset=utf-8')
   assert.equal(request.method, 'POST')
 })
+
+test('the key in an address is for its host alone, like the keys that are added to it', () => {
+  const { secretParameters } = ask('https://a.example/?wc-api=wc_shipstation&api_key=sesame&lang=en', {
+    authModes: ['query-key'],
+  })
+  assert.deepEqual(secretParameters, ['auth_key', 'api_key'])
+})

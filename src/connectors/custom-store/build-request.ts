@@ -1,7 +1,7 @@
 // What is sent to a cart: the stored address as it was entered, with our parameters and its credentials added to it.
 import type { AuthMode, ImportWindow, StoreConnection } from '../../core/stores/connector.ts'
 import type { Question } from '../ask-store.ts'
-import { decoded } from '../hide-secrets.ts'
+import { decoded, secretNamesIn } from '../hide-secrets.ts'
 
 const MINUTE_MS = 60_000
 const USER_AGENT = 'Packhouse (order hub)'
@@ -101,7 +101,7 @@ function request(connection: StoreConnection, parameters: Parameters, stamp: Par
   return {
     url: withParameters(connection.url, [...parameters, ...secrets, ...stamp]),
     secretHeaders,
-    secretParameters: secrets.map(([name]) => name),
+    secretParameters: [...secrets.map(([name]) => name), ...secretNamesIn(connection.url)],
     allowHttp: connection.settings.allowHttp,
   }
 }

@@ -181,3 +181,11 @@ test('a notification that is called off throws, for nobody knows whether it arri
     /shutting down/,
   )
 })
+
+test('what the cart redirects to is told without the secrets in it', async () => {
+  const location = 'http://shop.example.ca/login?SS-UserName=hub&SS-Password=open+sesame&back=1'
+  const { outcome } = await push({ status: 302, headers: { location }, body: '' })
+  assert.ok(outcome.outcome === 'failed')
+  assert.match(outcome.answer, /redirects to http:\/\/shop\.example\.ca\/login/)
+  assert.doesNotMatch(outcome.answer, /sesame/)
+})

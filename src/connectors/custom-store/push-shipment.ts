@@ -8,7 +8,7 @@ import {
 } from '../../core/stores/connector.ts'
 import { askStore, type StoreAnswer } from '../ask-store.ts'
 import { failedAnswer, failedRequest } from '../failed-outcome.ts'
-import { hiderOf } from '../hide-secrets.ts'
+import { type Hide, hiderOf, shownUrl } from '../hide-secrets.ts'
 import { textOfAnswer } from '../judge-answer.ts'
 import type { Turns } from '../turns.ts'
 import { notifyRequest } from './build-request.ts'
@@ -30,26 +30,29 @@ export async function pushShipment(
   const hide = hiderOf(connection)
   try {
     const answer = await askStore(question, tools)
-    return outcomeOf(answer, hide(textOfAnswer(answer)), tools.now())
+    return outcomeOf(answer, hide, tools.now())
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     return failedRequest(error, hide(error.message))
   }
 }
 
-function outcomeOf(answer: StoreAnswer, said: string, now: Date): PushOutcome {
+function outcomeOf(answer: StoreAnswer, hide: Hide, now: Date): PushOutcome {
   const { status } = answer
+  const said = hide(textOfAnswer(answer))
   const isTaken = status >= 200 && status < 300
   if (isTaken || (refusals.includes(status) && alreadyShipped.test(said)))
     return { outcome: 'delivered', status, answer: said }
-  return failedAnswer(answer, explained(answer, said), now)
+  return failedAnswer(answer, hide(explained(answer, said)), now)
 }
 
-function explained({ status, headers }: StoreAnswer, said: string): string {
+function explained({ status, headers, url }: StoreAnswer, said: string): string {
   const isRefusal = status === 400 || status === 403 || status === 419
   if (isRefusal && csrf.test(said))
     return `${said} (The shop guards its pages against forged requests; exempt the address of the custom store from that in the shop’s settings.)`
-  if (status >= 300 && status < 400)
-    return `The cart redirects to ${headers.location ?? 'another address'}; save the address at which it answers.`
+  if (status >= 300 && status < 400) {
+    const to = headers.location === undefined ? null : URL.parse(headers.location, url)
+    return `The cart redirects to ${to ? shownUrl(to.href) : 'another address'}; save the address at which it answers.`
+  }
   return said
 }

@@ -3,7 +3,7 @@ import { type PullTools, type StoreConnection, StoreError } from '../../core/sto
 import { askStore, type Question, type StoreAnswer } from '../ask-store.ts'
 import { decodeText } from '../decode-text.ts'
 import { explainAnswer } from '../explain-answer.ts'
-import { type Hide, hiderOf, shownUrl } from '../hide-secrets.ts'
+import { type Hide, hiderOf, secretNamesIn, shownUrl } from '../hide-secrets.ts'
 import { judgeAnswer } from '../judge-answer.ts'
 import type { Turns } from '../turns.ts'
 import { isJson, type Json, textIn } from './json.ts'
@@ -127,7 +127,10 @@ function request(
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     ...(body ? { body: JSON.stringify(body), readAtMostBytes: SHOWN_BYTES } : {}),
-    secretParameters: inQuery ? ['consumer_key', 'consumer_secret'] : [],
+    secretParameters: [
+      ...(inQuery ? ['consumer_key', 'consumer_secret'] : []),
+      ...secretNamesIn(connection.url),
+    ],
     allowHttp,
   }
 }

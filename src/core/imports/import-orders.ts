@@ -1,17 +1,16 @@
 // Saves what a store sent: new orders are made, known ones follow it where nobody edited them, and what changes nothing
 // writes nothing (stores-and-webhooks, 4.1 to 4.3).
 import { type Ctx, inTransaction } from '../context.ts'
-import { type ImportedOrders, lockImportedOrders } from '../orders/lock-imported-orders.ts'
-import { isOpen, type Order } from '../orders/order.ts'
-import type { OrderDraft } from '../orders/order-draft.ts'
+import { lockImportedOrders } from '../orders/lock-imported-orders.ts'
 import { saveOrders } from '../orders/save-orders.ts'
 import type { PulledOrder } from '../stores/connector.ts'
 import type { Store } from '../stores/store.ts'
 import { listWarehouses } from '../warehouses/find-warehouses.ts'
+import { decide, type Incoming, type Step } from './decide-import.ts'
 import { type Remembered, recallOrders, rememberOrders } from './import-rows.ts'
-import { decideStatus, type MappedStatus, mapStatus } from './map-status.ts'
-import { mergeOrder } from './merge-order.ts'
-import { contentOf, hashOf, type OrderContent } from './order-content.ts'
+import { mapStatus } from './map-status.ts'
+import { rememberedLines } from './merge-lines.ts'
+import { contentOf, hashOf, heldHashOf } from './order-content.ts'
 import { type Note, writeNotes } from './refresh-notes.ts'
 import { noteStatuses } from './store-statuses.ts'
 
@@ -23,21 +22,20 @@ export interface ImportCounts {
   rejected: number
 }
 
-interface Incoming {
-  pulled: PulledOrder
-  key: string
-  status: MappedStatus | null
-  content: OrderContent
-  hash: string
-  notes: Omit<Note, 'orderNumber'>[]
+export interface ImportInto {
+  store: Store
+  refreshId: number
+  /** When the store said it, where that was some time ago: it may have said otherwise since. Null: now. */
+  toldAt: Date | null
 }
 
 /** Up to a hundred orders of one store in one transaction; of several with one key the last counts. */
 export function importOrders(
   ctx: Ctx,
-  { store, refreshId }: { store: Store; refreshId: number },
+  into: ImportInto,
   pulled: readonly PulledOrder[],
 ): Promise<ImportCounts> {
+  const { store } = into
   return inTransaction(ctx, async (ctx) => {
     const incoming = await readIncoming(ctx, store, pulled)
     await noteStatuses(
@@ -56,8 +54,8 @@ export function importOrders(
       keys,
       storeId: store.storeId,
     })
-    const steps = incoming.map((order) => decide(order, memory.get(order.key) ?? null, book, store))
-    return carryOut(ctx, { store, refreshId }, steps)
+    const steps = incoming.map((order) => decide(order, memory.get(order.key) ?? null, book, into))
+    return carryOut(ctx, into, steps)
   })
 }
 
@@ -97,109 +95,19 @@ function memoryOf(incoming: readonly Incoming[], remembered: readonly Remembered
   )
   return new Map(
     incoming.flatMap(({ key, pulled }) => {
-      const row =
-        byKey.get(key) ?? (pulled.externalId === null ? undefined : nameless.get(pulled.orderNumber))
+      const known = byKey.get(key)
+      if (known) return [[key, known]]
+      const row = pulled.externalId === null ? undefined : nameless.get(pulled.orderNumber)
+      // Numbers may repeat: only one of them can be what came without a key.
+      nameless.delete(pulled.orderNumber)
       return row ? [[key, row]] : []
     }),
   )
 }
 
-type Step = { incoming: Incoming; memory: Remembered | null } & (
-  | { does: 'nothing'; orderId: number | null; remembers: boolean }
-  | { does: 'skip'; kind: 'skipped' | 'unmapped'; why: string }
-  | { does: 'save'; draft: OrderDraft; before: Order | null; alerts: string[] }
-)
-
-function decide(incoming: Incoming, memory: Remembered | null, book: ImportedOrders, store: Store): Step {
-  const order = (memory && book.byId.get(memory.orderId)) ?? book.byKey.get(incoming.key) ?? null
-  const base = { incoming, memory }
-  const skip = (why: string, kind: 'skipped' | 'unmapped' = 'skipped'): Step => ({
-    ...base,
-    does: 'skip',
-    kind,
-    why,
-  })
-  if (!order) {
-    if ((memory && book.movedIds.has(memory.orderId)) || book.movedKeys.has(incoming.key))
-      return skip('It was assigned to another account and is shipped from there.')
-    if (incoming.status === null)
-      return skip(
-        `Its status ${incoming.pulled.statusKey} is not mapped; map it in the store's settings.`,
-        'unmapped',
-      )
-    return {
-      ...base,
-      does: 'save',
-      before: null,
-      draft: newDraft(incoming, incoming.status, store),
-      alerts: [],
-    }
-  }
-  if (order.archivedAt) return skip(wordArchived(order))
-  if (memory?.hash === incoming.hash)
-    return { ...base, does: 'nothing', orderId: order.doc.orderId, remembers: false }
-  return update(base, order, store)
-}
-
-function wordArchived({ archivedHow }: Order): string {
-  if (archivedHow === 'merged') return 'It was merged into another order here.'
-  return archivedHow === 'deleted' ? 'It was deleted here.' : 'It is archived here; restore it first.'
-}
-
-function update(base: { incoming: Incoming; memory: Remembered | null }, order: Order, store: Store): Step {
-  const { incoming, memory } = base
-  const before = memory && (mapStatus(store.statusMappings ?? [], memory.statusKey)?.status ?? null)
-  const { status, alert } =
-    incoming.status === null
-      ? { status: order.doc.orderStatus, alert: null }
-      : decideStatus(order.doc, incoming.status, before)
-  const told = alert ? [alert] : []
-  const nothing = (alerts: string[]): Step => ({
-    ...base,
-    does: 'nothing',
-    orderId: order.doc.orderId,
-    remembers: true,
-    ...alerted(base, alerts),
-  })
-  if (!isOpen(order.doc.orderStatus)) return nothing(told)
-  // Its label is made: what the store changes now, people have to settle.
-  if (order.printedAt !== null) {
-    const isTold = incoming.status !== null && incoming.status !== before && status !== order.doc.orderStatus
-    const sentence = `The store says ${incoming.pulled.statusKey}; the order is printed here and stays as it is.`
-    return nothing(isTold ? [...told, sentence] : told)
-  }
-  const { draft, alerts, isUnchanged } = mergeOrder(order, memory?.content ?? null, incoming.content)
-  if (isUnchanged && status === order.doc.orderStatus) return nothing([...told, ...alerts])
-  draft.orderStatus = status
-  if (status === 'shipped') draft.externallyFulfilled = { by: store.marketplaceName }
-  return { ...base, does: 'save', before: order, draft, alerts: [...told, ...alerts] }
-}
-
-function alerted({ incoming }: { incoming: Incoming }, alerts: string[]) {
-  const notes = alerts.map((sentence) => ({ kind: 'alert' as const, sentence }))
-  return { incoming: { ...incoming, notes: [...incoming.notes, ...notes] } }
-}
-
-function newDraft({ pulled, content, key }: Incoming, status: MappedStatus, store: Store): OrderDraft {
-  const { members, options, total } = content
-  return {
-    ...pulled.content,
-    ...members,
-    orderKey: key,
-    orderStatus: status,
-    advancedOptions: { ...pulled.content.advancedOptions, ...options, storeId: store.storeId },
-    ...(total === null ? {} : { orderTotal: total }),
-    ...(pulled.currency === null ? {} : { extras: { currency: pulled.currency } }),
-    ...(status === 'shipped' ? { externallyFulfilled: { by: store.marketplaceName } } : {}),
-    keyScope: 'store',
-    origin: 'store',
-    uniqueNumber: false,
-  }
-}
-
 async function carryOut(
   ctx: Ctx,
-  { store, refreshId }: { store: Store; refreshId: number },
+  { store, refreshId, toldAt }: ImportInto,
   steps: readonly Step[],
 ): Promise<ImportCounts> {
   const saves = steps.filter((step) => step.does === 'save')
@@ -225,7 +133,7 @@ async function carryOut(
     }
     if (step.does === 'nothing') {
       counts.unchanged += 1
-      orderId = step.remembers ? step.orderId : null
+      orderId = step.remembers === 'as before' ? null : step.orderId
     } else {
       const outcome = outcomes[saves.indexOf(step)]
       if (!outcome?.order) {
@@ -239,16 +147,23 @@ async function carryOut(
     }
     if (orderId === null) continue
     for (const { kind, sentence } of incoming.notes) note(incoming, kind, sentence, orderId)
-    rows.push(rowOf(incoming, orderId))
+    rows.push(rowOf(step, orderId, toldAt ?? ctx.now()))
   }
   await rememberOrders(ctx, store.storeId, rows, adoptedKeys(steps))
   await writeNotes(ctx, { storeId: store.storeId, refreshId }, notes)
   return counts
 }
 
-function rowOf({ pulled, key, content, hash }: Incoming, orderId: number): Remembered {
+function rowOf(step: Step, orderId: number, toldAt: Date): Remembered {
+  const { pulled, key, content, hash } = step.incoming
   const { externalId, orderNumber, statusKey } = pulled
-  return { externalKey: key, externalId, orderNumber, orderId, hash, statusKey, content }
+  const base = { externalKey: key, externalId, orderNumber, orderId, statusKey, toldAt }
+  const isNew = step.does === 'save' && step.before === null
+  const before = isNew ? null : step.memory?.content
+  if (!before) return { ...base, hash, content }
+  if (step.does === 'nothing' && step.remembers === 'held')
+    return { ...base, hash: heldHashOf(hash), content: before }
+  return { ...base, hash, content: { ...content, lines: rememberedLines(before.lines, content.lines) } }
 }
 
 function adoptedKeys(steps: readonly Step[]): string[] {

@@ -10,7 +10,10 @@ export interface Remembered {
   orderId: number
   hash: string
   statusKey: string
+  /** What order and store last agreed on, and what vanished from the store since with quantity 0. */
   content: OrderContent
+  /** When the store said it. */
+  toldAt: Date
 }
 
 type Row = Omit<Remembered, 'content'> & { content: string }
@@ -18,7 +21,7 @@ type Row = Omit<Remembered, 'content'> & { content: string }
 const recall: Statement = {
   name: 'store_orders_recall',
   text: `select external_key as "externalKey", external_id as "externalId", order_number as "orderNumber",
-      order_id as "orderId", content_hash as hash, status_key as "statusKey", content
+      order_id as "orderId", content_hash as hash, status_key as "statusKey", content, changed_at as "toldAt"
     from store_orders where account_id = $1 and store_id = $2
       and (external_key = any($3::text[]) or (external_id is null and order_number = any($4::text[])))
     order by external_key for update`,
@@ -38,8 +41,9 @@ const remember: Statement = {
   name: 'store_orders_remember',
   text: `insert into store_orders (account_id, store_id, external_key, external_id, order_number, order_id, content_hash,
       status_key, content, first_seen_at, changed_at)
-    select $1, $2, k, i, n, o, h, s, c, $10, $10
-    from unnest($3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[]) as g(k, i, n, o, h, s, c)
+    select $1, $2, k, i, n, o, h, s, c, t, t
+    from unnest($3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+      as g(k, i, n, o, h, s, c, t)
     on conflict (account_id, store_id, external_key) do update set external_id = excluded.external_id,
       order_number = excluded.order_number, order_id = excluded.order_id, content_hash = excluded.content_hash,
       status_key = excluded.status_key, content = excluded.content, changed_at = excluded.changed_at`,
@@ -67,6 +71,6 @@ export async function rememberOrders(
     rows.map((row) => row.hash),
     rows.map((row) => row.statusKey),
     rows.map((row) => JSON.stringify(row.content)),
-    ctx.now(),
+    rows.map((row) => row.toldAt),
   ])
 }

@@ -63,3 +63,8 @@ test('the store neither un-ships nor cancels what is shipped; the cancellation i
   assert.equal(decideStatus(at('shipped'), 'cancelled', 'cancelled').alert, null)
   assert.match(decideStatus(at('cancelled'), 'awaiting_shipment', 'cancelled').alert ?? '', /stays cancelled/)
 })
+
+test('blanks around the commas of a box are no part of its words', () => {
+  const mappings = [{ orderStatus: 'awaiting_shipment' as const, statusKey: 'paid, processing' }]
+  assert.deepEqual(mapStatus(mappings, 'processing'), { status: 'awaiting_shipment', loosely: false })
+})

@@ -11,7 +11,7 @@ export function mapStatus(
 ): { status: MappedStatus; loosely: boolean } | null {
   const words = mappings.flatMap(({ orderStatus, statusKey }) =>
     // A box may hold several words; one with a comma in it is found whole first.
-    [statusKey, ...statusKey.split(',')].map((key) => ({ orderStatus, key })),
+    [statusKey, ...statusKey.split(',').map((key) => key.trim())].map((key) => ({ orderStatus, key })),
   )
   const exact = words.find(({ key }) => key === word)
   if (exact) return { status: exact.orderStatus, loosely: false }

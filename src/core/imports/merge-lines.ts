@@ -56,6 +56,13 @@ export function mergeLines(
   return { items: merged, alerts, isUnchanged: isDeepStrictEqual(merged, items) }
 }
 
+/** The store's lines, and those that it no longer sends with quantity 0: they may come back. */
+export function rememberedLines(base: readonly ContentLine[], store: readonly ContentLine[]): ContentLine[] {
+  const told = keyed(store).lines
+  const vanished = [...keyed(base).lines].filter(([key]) => !told.has(key))
+  return [...store, ...vanished.map(([, line]) => ({ ...line, quantity: 0 }))]
+}
+
 function mergeLine(
   item: ItemDraft,
   before: ContentLine | undefined,

@@ -92,3 +92,8 @@ export function hashOf(content: OrderContent, status: MappedStatus | null): stri
     .update(JSON.stringify([status, content]))
     .digest('base64url')
 }
+
+/** Of what the store said while the order could not follow: it is looked at again once the order can. */
+export function heldHashOf(hash: string): string {
+  return `held ${hash}`
+}

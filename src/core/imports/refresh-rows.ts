@@ -6,6 +6,8 @@ import { noteChange } from '../live/changes.ts'
 import type { ImportWindow, RawPage } from '../stores/connector.ts'
 import type { ImportCounts } from './import-orders.ts'
 import type { Refresh, RefreshReason } from './refresh.ts'
+import { piecesOf } from './refresh-windows.ts'
+import { addWindows } from './window-rows.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
@@ -22,13 +24,18 @@ const insert: Statement = {
         where store_refreshes.state = 'queued'
     returning refresh_id as "refreshId"`,
 }
-const readOpen: Statement = {
-  name: 'store_refresh_read_open',
-  text: `select refresh_id as "refreshId" from store_refreshes
-    where account_id = $1 and store_id = $2 and state in ('queued', 'running')`,
+/** Locked: it does not end before those who join it are through. */
+const lockOpen: Statement = {
+  name: 'store_refresh_lock_open',
+  text: `select ${refreshColumns} from store_refreshes
+    where account_id = $1 and store_id = $2 and state in ('queued', 'running') for update`,
+}
+const widen: Statement = {
+  name: 'store_refresh_widen',
+  text: `update store_refreshes set window_from = $4 where account_id = $1 and store_id = $2 and refresh_id = $3`,
 }
 
-/** A second request joins the one that is open; its id. */
+/** A second request joins the one that is open; its id. What it asks for beyond that one is added to it. */
 export async function openRefresh(
   ctx: Ctx,
   asked: { storeId: number; why: RefreshReason; from: Date | null },
@@ -41,10 +48,29 @@ export async function openRefresh(
       noteChange(ctx, 'stores', [storeId])
       return made.refreshId
     }
-    const [open] = await ctx.db.query<{ refreshId: number }>(readOpen, [ctx.account.id, storeId])
+    const [open] = await ctx.db.query<Refresh>(lockOpen, [ctx.account.id, storeId])
     // None: the one that was in the way has ended between the two.
-    if (open) return open.refreshId
+    if (!open) continue
+    if (from && open.windowFrom && from < open.windowFrom) {
+      await addWindows(ctx, open, piecesOf({ from, to: open.windowFrom }))
+      await ctx.db.query(widen, [ctx.account.id, storeId, open.refreshId, from])
+    }
+    return open.refreshId
   }
+}
+
+const lock: Statement = {
+  name: 'store_refresh_lock',
+  text: `select ${refreshColumns} from store_refreshes where account_id = $1 and store_id = $2 and refresh_id = $3 for update`,
+}
+
+/** As it is now: until the end of the transaction nobody joins it. */
+export async function lockRefresh(
+  ctx: Ctx,
+  { storeId, refreshId }: Pick<Refresh, 'storeId' | 'refreshId'>,
+): Promise<Refresh> {
+  const [refresh] = await ctx.db.query<Refresh>(lock, [ctx.account.id, storeId, refreshId])
+  return refresh as Refresh
 }
 
 const insertReplay: Statement = {

@@ -31,6 +31,14 @@ test('later ones overlap by 15 minutes, by a day where the cart goes by creation
   )
 })
 
+test('a clock that was set back leaves no gap: a day is asked for again', () => {
+  const refreshDate = new Date('2026-03-02T14:00:00.000Z')
+  assert.equal(
+    iso(windowOf({ refreshDate, settings }, { now, askedFrom: null }))[0],
+    '2026-03-01T11:46:00.000Z',
+  )
+})
+
 test('a date in the past widens a run, a later one does not narrow it', () => {
   const refreshDate = new Date('2026-03-02T11:45:00.000Z')
   const start = (asked: string) =>
@@ -60,12 +68,21 @@ test('a window is halved down to one hour', () => {
   assert.deepEqual(lengths, [135, 67, 60])
 })
 
+const minutesUntilDue = ({ quietRefreshes = 0, authFailures = 0, retryAfterMs = 0, ...settings }) => {
+  const store = { settings: { everyMinutes: null, ...settings }, quietRefreshes, authFailures }
+  const at = nextRefreshAt(store, now, { random: 0, retryAfterMs })
+  return (at.getTime() - now.getTime()) / 60_000
+}
+
 test('the pause grows while nothing comes, and after refused credentials', () => {
   const minutes = (quietRefreshes: number, authFailures: number, everyMinutes: number | null = null) =>
-    (nextRefreshAt({ settings: { everyMinutes }, quietRefreshes, authFailures }, now, 0).getTime() -
-      now.getTime()) /
-    60_000
+    minutesUntilDue({ quietRefreshes, authFailures, ...{ everyMinutes } })
   assert.deepEqual([minutes(0, 0), minutes(8, 0), minutes(16, 0), minutes(99, 0)], [15, 30, 60, 60])
   assert.deepEqual([minutes(0, 2), minutes(0, 3)], [15, 60])
   assert.deepEqual([minutes(99, 0, 5), minutes(0, 3, 5)], [5, 60])
+})
+
+test('a shop that wants to be left alone is, but no longer than a day', () => {
+  const minutes = (retryAfterMs: number) => minutesUntilDue({ retryAfterMs })
+  assert.deepEqual([minutes(60_000), minutes(7_200_000), minutes(999_999_999_000)], [15, 120, 1440])
 })

@@ -28,7 +28,7 @@ const readPage: Statement = {
     from store_pages where account_id = $1 and store_id = $2 and refresh_id = $3 and page_id = $4`,
 }
 
-/** A refresh of its own in the ledger. @throws HubError not_found when no page is kept any more */
+/** A refresh of its own in the ledger; what the store has said since of an order stands. @throws HubError not_found when no page is kept any more */
 export async function replayRefresh(
   ctx: Ctx,
   { storeId, refreshId }: { storeId: number; refreshId: number },
@@ -38,6 +38,7 @@ export async function replayRefresh(
   const pages = await ctx.db.query<{ pageId: number }>(listPages, [ctx.account.id, storeId, refreshId])
   if (pages.length === 0)
     throw notFound(`Of refresh ${refreshId} of store ${storeId} no page is kept; pages are kept for 14 days.`)
+  const replayed = await readRefresh(ctx, storeId, refreshId)
   const batch = openBatch()
   const replay = await openReplay(ctx, { storeId, importBatch: batch.id })
   let failed: StoreError | null = null
@@ -50,9 +51,10 @@ export async function replayRefresh(
     ])
     if (!row) continue
     const { bodyGzip, ...page } = row
+    const toldAt = replayed?.endedAt ?? page.receivedAt
     try {
       for await (const part of connector.readPage(connection, { ...page, body: await gunzipped(bodyGzip) }))
-        await importBatch({ ...ctx, batch }, { store, refresh: replay }, part)
+        await importBatch({ ...ctx, batch }, { store, refresh: replay }, part, toldAt)
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       failed = error

@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { type Ctx, type EventBatch, inTransaction } from '../context.ts'
-import { notFound } from '../errors.ts'
 import {
   type Connector,
   type PulledBatch,
@@ -22,13 +21,14 @@ import { readRefresh } from './find-refreshes.ts'
 import { importOrders } from './import-orders.ts'
 import type { Refresh } from './refresh.ts'
 import { writeNotes } from './refresh-notes.ts'
-import { addToRefresh, endRefresh, keepPage, startRefresh } from './refresh-rows.ts'
+import { addToRefresh, endRefresh, keepPage, lockRefresh, startRefresh } from './refresh-rows.ts'
 import { halvesOf, nextRefreshAt, piecesOf, windowOf } from './refresh-windows.ts'
 import { readPace } from './store-pace.ts'
 import {
   addWindows,
   adoptGaps,
   coverWindow,
+  noteFailure,
   openWindows,
   splitWindow,
   type WindowRow,
@@ -58,27 +58,32 @@ export async function runRefresh(
   const batch = openBatch(refresh.importBatch ?? randomUUID())
   try {
     const connection = await readConnection(ctx, storeId)
-    if (!connector || !connection) throw notFound(`Store ${storeId} has nothing to refresh from.`)
+    if (!connector || !connection)
+      throw new StoreError(
+        'refused',
+        `Store ${storeId} is not connected to a shop any more; connect it again.`,
+      )
     const run: Run = { refresh, store, connector, connection, signal }
     await begin(ctx, run, batch.id)
-    await pullWindows({ ...ctx, batch }, run)
+    do await pullWindows({ ...ctx, batch }, run)
+    while (!(await end(ctx, refresh, batch, null)))
   } catch (error) {
     if (signal.aborted || !(error instanceof StoreError)) throw error
     await end(ctx, refresh, batch, error)
-    return
   }
-  await end(ctx, refresh, batch, null)
 }
 
 /** The windows are fixed before the first page, and once for all. */
 async function begin(ctx: Ctx, run: Run, importBatch: string): Promise<void> {
-  if (run.refresh.state === 'running') return
   const { refresh, store, connection } = run
-  const window = windowOf(
-    { refreshDate: store.refreshDate, settings: connection.settings },
-    { now: ctx.now(), askedFrom: refresh.askedFrom },
-  )
   await inTransaction(ctx, async (ctx) => {
+    const { askedFrom, windowFrom } = await lockRefresh(ctx, refresh)
+    // A replay that was joined by a refresh has none yet.
+    if (windowFrom !== null) return
+    const window = windowOf(
+      { refreshDate: store.refreshDate, settings: connection.settings },
+      { now: ctx.now(), askedFrom },
+    )
     await startRefresh(ctx, refresh, { window, importBatch })
     await adoptGaps(ctx, refresh)
     await addWindows(ctx, refresh, piecesOf(window))
@@ -94,7 +99,10 @@ async function pullWindows(ctx: Ctx, run: Run): Promise<void> {
       await coverWindow(ctx, run.refresh, window.windowId)
     } catch (error) {
       const halves = error instanceof StoreError && error.failure === 'timed_out' ? halvesOf(window) : null
-      if (!halves) throw error
+      if (!halves) {
+        if (error instanceof StoreError) await noteFailure(ctx, run.refresh.storeId, window.windowId)
+        throw error
+      }
       await inTransaction(ctx, (ctx) => splitWindow(ctx, run.refresh, window.windowId, halves))
     }
   }
@@ -133,10 +141,11 @@ export function importBatch(
   ctx: Ctx,
   { store, refresh }: Pick<Run, 'store' | 'refresh'>,
   batch: PulledBatch,
+  toldAt: Date | null = null,
 ): Promise<void> {
   return ctx.importTurns.take(() =>
     inTransaction(ctx, async (ctx) => {
-      const counts = await importOrders(ctx, { store, refreshId: refresh.refreshId }, batch.orders)
+      const counts = await importOrders(ctx, { store, refreshId: refresh.refreshId, toldAt }, batch.orders)
       counts.rejected += batch.rejected.length
       await addToRefresh(ctx, refresh, counts, batch.pages)
       await writeNotes(ctx, refresh, [
@@ -151,25 +160,31 @@ export function importBatch(
   )
 }
 
-async function end(ctx: Ctx, refresh: Refresh, batch: EventBatch, error: StoreError | null): Promise<void> {
-  const now = ctx.now()
-  const pace = await readPace(ctx, refresh.storeId)
-  const after = await readRefresh(ctx, refresh.storeId, refresh.refreshId)
-  const authFailures = error?.failure === 'auth' ? pace.authFailures + 1 : 0
-  const isQuiet = error === null && (after?.created ?? 0) + (after?.updated ?? 0) === 0
-  const quietRefreshes = isQuiet ? pace.quietRefreshes + 1 : 0
-  const usual = nextRefreshAt({ settings: pace.settings, quietRefreshes, authFailures }, now, Math.random())
-  const asked = new Date(now.getTime() + (error?.retryAfterMs ?? 0))
-  await inTransaction(ctx, async (ctx) => {
+/** False, and nothing is ended, where somebody asked for more meanwhile. */
+function end(ctx: Ctx, refresh: Refresh, batch: EventBatch, error: StoreError | null): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const { state, created, updated } = await lockRefresh(ctx, refresh)
+    if (state === 'done' || state === 'failed') return true
+    if (!error && (await openWindows(ctx, refresh)).length > 0) return false
+    const pace = await readPace(ctx, refresh.storeId)
+    const authFailures = error?.failure === 'auth' ? pace.authFailures + 1 : 0
+    const isQuiet = created + updated === 0
+    const quietRefreshes = isQuiet ? pace.quietRefreshes + 1 : 0
+    const { settings } = pace
+    const retryAfterMs = error?.retryAfterMs ?? 0
     await closeBatch(ctx, batch)
     if (error) await noteFailedRefresh(ctx, refresh.storeId)
     await endRefresh(ctx, refresh, {
       state: error ? 'failed' : 'done',
       failure: error?.failure ?? null,
       message: error?.message ?? null,
-      nextRefreshAt: asked > usual ? asked : usual,
+      nextRefreshAt: nextRefreshAt({ settings, quietRefreshes, authFailures }, ctx.now(), {
+        random: Math.random(),
+        retryAfterMs,
+      }),
       authFailures,
       quietRefreshes,
     })
+    return true
   })
 }

@@ -14,22 +14,24 @@ const columns = 'window_id as "windowId", window_from as "from", window_to as "t
 
 const insert: Statement = {
   name: 'store_windows_insert',
-  text: `insert into store_windows (account_id, store_id, refresh_id, window_from, window_to)
-    select $1, $2, $3, f, t from unnest($4::timestamptz[], $5::timestamptz[]) as g(f, t)`,
+  text: `insert into store_windows (account_id, store_id, refresh_id, window_from, window_to, tries)
+    select $1, $2, $3, f, t, $6 from unnest($4::timestamptz[], $5::timestamptz[]) as g(f, t)`,
 }
 const listOpen: Statement = {
   name: 'store_windows_open',
-  text: `select ${columns} from store_windows
+  text: `select ${columns} from store_windows w
     where account_id = $1 and store_id = $2 and refresh_id = $3 and not covered and repaired_by is null
-    order by tries > 0, window_from`,
+    order by window_from < (select r.window_from from store_refreshes r
+      where r.account_id = $1 and r.store_id = $2 and r.refresh_id = $3), window_from`,
 }
 
 export async function addWindows(
   ctx: Ctx,
   { storeId, refreshId }: { storeId: number; refreshId: number },
   windows: readonly ImportWindow[],
+  tries = 0,
 ): Promise<void> {
-  const values = [windows.map(({ from }) => from), windows.map(({ to }) => to)]
+  const values = [windows.map(({ from }) => from), windows.map(({ to }) => to), tries]
   await ctx.db.query(insert, [ctx.account.id, storeId, refreshId, ...values])
 }
 
@@ -65,7 +67,7 @@ export async function coverWindow(
 
 const replace: Statement = {
   name: 'store_window_replace',
-  text: `delete from store_windows where account_id = $1 and store_id = $2 and window_id = $3`,
+  text: `delete from store_windows where account_id = $1 and store_id = $2 and window_id = $3 returning tries`,
 }
 
 /** A window that the store cannot answer at once becomes two. */
@@ -75,13 +77,23 @@ export async function splitWindow(
   windowId: number,
   halves: readonly ImportWindow[],
 ): Promise<void> {
-  await ctx.db.query(replace, [ctx.account.id, asked.storeId, windowId])
-  await addWindows(ctx, asked, halves)
+  const [gone] = await ctx.db.query<{ tries: number }>(replace, [ctx.account.id, asked.storeId, windowId])
+  await addWindows(ctx, asked, halves, gone?.tries)
+}
+
+const fail: Statement = {
+  name: 'store_window_fail',
+  text: `update store_windows set tries = tries + 1 where account_id = $1 and store_id = $2 and window_id = $3`,
+}
+
+/** The store was asked for it, in vain. */
+export async function noteFailure(ctx: Ctx, storeId: number, windowId: number): Promise<void> {
+  await ctx.db.query(fail, [ctx.account.id, storeId, windowId])
 }
 
 const adopt: Statement = {
   name: 'store_gaps_adopt',
-  text: `update store_windows w set refresh_id = $3, tries = tries + 1
+  text: `update store_windows w set refresh_id = $3
     from store_refreshes r
     where w.account_id = $1 and w.store_id = $2 and not w.covered and w.repaired_by is null and w.tries < ${MOST_TRIES}
       and r.account_id = $1 and r.store_id = $2 and r.refresh_id = w.refresh_id and r.state in ('done', 'failed')`,

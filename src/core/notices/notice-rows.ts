@@ -68,6 +68,18 @@ export async function lockNotice(ctx: Ctx, noticeId: number): Promise<Notice | n
   return notice ?? null
 }
 
+const voided: Statement = {
+  name: 'notice_shipment_voided',
+  text: `select void_date is not null as voided from shipments where account_id = $1 and shipment_id = $2`,
+}
+
+/** The label that it tells of is no more. */
+export async function isVoided(ctx: Ctx, { shipmentId }: Pick<Notice, 'shipmentId'>): Promise<boolean> {
+  if (shipmentId === null) return false
+  const [row] = await ctx.db.query<{ voided: boolean }>(voided, [ctx.account.id, shipmentId])
+  return row?.voided === true
+}
+
 const list: Statement = {
   name: 'notices_of_order',
   text: `select ${columns} from notices where account_id = $1 and order_id = $2 order by notice_id`,

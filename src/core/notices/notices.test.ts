@@ -15,6 +15,7 @@ import { refreshStore } from '../imports/refresh-store.ts'
 import type { PushOutcome } from '../stores/connector.ts'
 import type { Mail } from './mailer.ts'
 import { listNotices } from './notice-rows.ts'
+import { nextNoticeAt } from './retry-notice.ts'
 import { resendNotice } from './send-notice.ts'
 
 let hub: TestHub
@@ -190,4 +191,41 @@ test('a void tells nobody anything', async () => {
   await account.v1.post('/shipments/voidlabel', { shipmentId })
   await work()
   assert.deepEqual(cart.notices, [])
+})
+
+test('of a box with several words for shipped the shop is told the first', async () => {
+  const text = `update stores set status_mappings = $1::jsonb where store_id = ${storeId}`
+  const mappings = [
+    { orderStatus: 'awaiting_shipment', statusKey: 'paid' },
+    { orderStatus: 'shipped', statusKey: 'done, sent' },
+  ]
+  await account.ctx.db.query({ name: '', text }, [JSON.stringify(mappings)])
+  const orderId = await imported()
+  await label(account, orderId)
+  await work()
+  assert.equal(cart.notices[0]?.shippedStatusKey, 'done')
+})
+
+test('a shop that was not told yet is not told of a label that was voided meanwhile', async () => {
+  const orderId = await imported()
+  cart.answerPush = () => failed(503, 'schedule')
+  const { shipmentId } = await label(account, orderId)
+  await work()
+  await account.v1.post('/shipments/voidlabel', { shipmentId })
+  cart.notices.length = 0
+  hub.advance(3_600_000)
+  await work()
+  assert.deepEqual(cart.notices, [])
+  const [notice] = await listNotices(account.ctx, orderId)
+  assert.deepEqual(
+    [notice?.state, notice?.answer],
+    ['failed', 'The label was voided before the shop was told of it.'],
+  )
+  await assert.rejects(resendNotice(account.ctx, notice?.noticeId as number), /voided/)
+})
+
+test('a shop that wants to be left alone for a year is told within the five days', () => {
+  const now = new Date('2026-03-02T12:00:00.000Z')
+  const at = nextNoticeAt({ attempts: 1, refusals: 0, firstAttemptAt: now }, now, 365 * 86_400_000)
+  assert.equal((at?.getTime() ?? 0) - now.getTime(), 6 * 3_600_000)
 })

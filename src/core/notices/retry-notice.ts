@@ -6,6 +6,8 @@ const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 const firstPausesMs = [minuteMs, 5 * minuteMs, 15 * minuteMs]
+/** Also for those who ask for more. */
+const longestPauseMs = 6 * hourMs
 const lastsMs = 5 * dayMs
 /** Of answers that will not heal. */
 const mostRefusals = 3
@@ -18,7 +20,7 @@ export function nextNoticeAt(
 ): Date | null {
   if (notice.refusals >= mostRefusals) return null
   const sinceMs = now.getTime() - notice.firstAttemptAt.getTime()
-  const usualMs = firstPausesMs[notice.attempts - 1] ?? (sinceMs < dayMs ? hourMs : 6 * hourMs)
-  const pauseMs = Math.max(usualMs, retryAfterMs ?? 0)
+  const usualMs = firstPausesMs[notice.attempts - 1] ?? (sinceMs < dayMs ? hourMs : longestPauseMs)
+  const pauseMs = Math.max(usualMs, Math.min(retryAfterMs ?? 0, longestPauseMs))
   return sinceMs + pauseMs > lastsMs ? null : new Date(now.getTime() + pauseMs)
 }

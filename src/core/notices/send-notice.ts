@@ -10,16 +10,18 @@ import { readConnection } from '../stores/keep-connection.ts'
 import type { Store } from '../stores/store.ts'
 import { later, type TaskEnd } from '../tasks.ts'
 import { type Mail, MailRefused } from './mailer.ts'
-import { lockNotice, type Notice, readNotice, showOutcome, writeNotice } from './notice-rows.ts'
+import { isVoided, lockNotice, type Notice, readNotice, showOutcome, writeNotice } from './notice-rows.ts'
 import { nextNoticeAt } from './retry-notice.ts'
 
 const LONGEST_ANSWER = 500
 const PAUSE_MS = 250
+const calledOff = 'The label was voided before the shop was told of it.'
 
 /** Outside any transaction: it asks other machines. */
 export async function sendNotice(ctx: Ctx, noticeId: number, signal: AbortSignal): Promise<TaskEnd> {
   const notice = await readNotice(ctx, noticeId)
   if (notice?.state !== 'waiting') return { end: 'done' }
+  if (await isVoided(ctx, notice)) return inTransaction(ctx, (ctx) => callOff(ctx, noticeId))
   const outcome = notice.channel === 'store' ? await push(ctx, notice, signal) : await mail(ctx, notice)
   return keepSurely(ctx, noticeId, outcome, signal)
 }
@@ -62,7 +64,9 @@ async function push(ctx: Ctx, notice: Notice, signal: AbortSignal): Promise<Push
 
 function shippedWord({ statusMappings }: Store): Pick<ShipmentNotice, 'shippedStatusKey'> {
   const mapped = statusMappings?.find(({ orderStatus }) => orderStatus === 'shipped')
-  return mapped ? { shippedStatusKey: mapped.statusKey } : {}
+  // A box may hold several words; the shop is told one.
+  const [word] = mapped?.statusKey.split(',').map((one) => one.trim()) ?? []
+  return word ? { shippedStatusKey: word } : {}
 }
 
 function nullIfUnknown(error: unknown): null {
@@ -122,18 +126,29 @@ async function keepOutcome(ctx: Ctx, noticeId: number, outcome: PushOutcome): Pr
   return { end: 'failed', why: answer ?? '' }
 }
 
+async function callOff(ctx: Ctx, noticeId: number): Promise<TaskEnd> {
+  const notice = await lockNotice(ctx, noticeId)
+  if (notice?.state === 'waiting') await writeNotice(ctx, { ...notice, state: 'failed', answer: calledOff })
+  return { end: 'done' }
+}
+
 /** V1 shows what the store said, not what the mail server did. */
 async function tell(ctx: Ctx, notice: Notice, outcome: Parameters<typeof showOutcome>[2]): Promise<void> {
   if (notice.channel === 'store') await showOutcome(ctx, notice, outcome)
 }
 
-/** A failed notice once more. @throws HubError not_found, not_allowed_now for one that was received or waits already */
+/**
+ * A failed notice once more, one that waits at once.
+ * @throws HubError not_found, not_allowed_now for one that was received, or whose label was voided
+ */
 export function resendNotice(ctx: Ctx, noticeId: number): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const notice = await lockNotice(ctx, noticeId)
     if (!notice) throw notFound(`Notice ${noticeId} was not found.`)
     if (notice.state === 'delivered')
       throw notAllowedNow(`Notice ${noticeId} was received; it is never sent a second time.`)
+    if (await isVoided(ctx, notice))
+      throw notAllowedNow(`The label that notice ${noticeId} tells of was voided.`)
     if (notice.state === 'failed')
       await writeNotice(ctx, {
         ...notice,

@@ -18,12 +18,20 @@ const write: Statement = {
 
 /** Null for a store that nothing is pulled from. */
 export async function readConnection(ctx: Ctx, storeId: number): Promise<StoreConnection | null> {
+  const terms = await readTerms(ctx, storeId)
+  return terms?.url ? { ...terms, url: terms.url } : null
+}
+
+export type StoreTerms = Omit<StoreConnection, 'url'> & { url: string | null }
+
+/** Also of a store whose address was taken away; null for one that was never connected. */
+export async function readTerms(ctx: Ctx, storeId: number): Promise<StoreTerms | null> {
   const [row] = await ctx.db.query<{
     url: string | null
     settings: StoreSettings | null
     sealed: string | null
   }>(read, [ctx.account.id, storeId])
-  if (!row?.url || !row.settings) return null
+  if (!row?.settings) return null
   const credentials = row.sealed
     ? (JSON.parse(ctx.sealer.open(row.sealed, sealContext(storeId))) as Credentials)
     : {}

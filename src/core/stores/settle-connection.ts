@@ -109,7 +109,8 @@ function presetOf({ presets, kind }: Connector, name: string): StorePreset {
   throw invalid('preset', `For a store of kind ${kind} the preset is ${which}, not ${name}.`)
 }
 
-async function checkAll(ctx: Ctx, connector: Connector, connection: PlainConnection): Promise<void> {
+/** @throws HubError invalid, naming the member */
+export async function checkAll(ctx: Ctx, connector: Connector, connection: PlainConnection): Promise<void> {
   connector.checkConnection(connection)
   if (connection.settings.hints && !connector.hints)
     throw invalid(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { connectTestStore } from '../../../test/support/connected-store.ts'
 import { startTestHub, type TestHub } from '../../../test/support/hub.ts'
+import type { HubError } from '../errors.ts'
 import { createStore } from './create-store.ts'
 import { listStores, readStore } from './find-stores.ts'
 import type { StoreDetails } from './store.ts'
@@ -77,4 +79,26 @@ test("another account's store is unknown", async () => {
   await assert.rejects(readStore(ctx, storeId), { code: 'not_found' })
   await assert.rejects(updateStore(ctx, storeId, details), { code: 'not_found' })
   await assert.rejects(readStore(ctx, 2 ** 40), { code: 'not_found' })
+})
+
+test('the address of a connected store is one that can be asked, or stays', async () => {
+  const account = await on.addAccount()
+  const { ctx } = account
+  const storeId = await connectTestStore(account)
+  const before = await readStore(ctx, storeId)
+  for (const integrationUrl of ['no address', 'ftp://corner.example/', 'https://169.254.169.254/export']) {
+    const refused = updateStore(ctx, storeId, { ...details, integrationUrl })
+    await assert.rejects(
+      refused,
+      (error: HubError) => error.faults[0]?.path === 'integrationUrl',
+      integrationUrl,
+    )
+  }
+  assert.deepEqual(await readStore(ctx, storeId), before)
+  const integrationUrl = 'http://127.0.0.1:8098/export'
+  assert.equal(
+    (await updateStore(ctx, storeId, { ...details, integrationUrl })).integrationUrl,
+    integrationUrl,
+  )
+  assert.equal((await updateStore(ctx, storeId, { ...details, integrationUrl: null })).integrationUrl, null)
 })

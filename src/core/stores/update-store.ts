@@ -1,8 +1,11 @@
 import type { Statement } from '../../db/database.ts'
 import { demand } from '../accounts/permissions.ts'
 import type { Ctx } from '../context.ts'
-import { notFound } from '../errors.ts'
+import { HubError, invalid, notFound } from '../errors.ts'
 import { noteChange } from '../live/changes.ts'
+import { readStore } from './find-stores.ts'
+import { readTerms } from './keep-connection.ts'
+import { checkAll } from './settle-connection.ts'
 import { checkedStoreName, checkMappings, type Store, type StoreDetails } from './store.ts'
 import { storeColumns } from './store-rows.ts'
 
@@ -19,6 +22,7 @@ export async function updateStore(ctx: Ctx, storeId: number, details: StoreDetai
   demand(ctx, 'manage_stores')
   const name = checkedStoreName(details.storeName)
   checkMappings(details.statusMappings)
+  await checkAddress(ctx, storeId, details.integrationUrl)
   const [store] = await ctx.db.query<Store>(update, [
     ctx.account.id,
     storeId,
@@ -38,4 +42,16 @@ export async function updateStore(ctx: Ctx, storeId: number, details: StoreDetai
   if (!store) throw notFound(`Store ${storeId} was not found.`)
   noteChange(ctx, 'stores', [storeId])
   return store
+}
+
+/** Of a store that orders are pulled from; where it stays as it is nobody asks. */
+async function checkAddress(ctx: Ctx, storeId: number, url: string | null): Promise<void> {
+  const terms = await readTerms(ctx, storeId)
+  if (!terms || url === null || url === terms.url) return
+  const connector = ctx.connectors[(await readStore(ctx, storeId)).kind]
+  if (!connector) return
+  await checkAll(ctx, connector, { ...terms, url }).catch((error: unknown) => {
+    const isAboutUrl = error instanceof HubError && error.faults.every(({ path }) => path === 'url')
+    throw isAboutUrl ? invalid('integrationUrl', error.message) : error
+  })
 }

@@ -4,7 +4,7 @@ import type { Hub } from '../context.ts'
 import { type OutgoingAnswer, OutgoingError } from '../outgoing.ts'
 import { wordMessage } from './compose-message.ts'
 import type { ClaimedDelivery, EndedAttempt } from './delivery.ts'
-import { openSecrets } from './webhook-rows.ts'
+import { openSecrets, signingSecrets } from './webhook-rows.ts'
 
 const CONNECT_TIMEOUT_MS = 5_000
 const TIMEOUT_MS = 15_000
@@ -21,10 +21,10 @@ export async function attemptDelivery(
   const at = hub.now()
   const startedAt = performance.now()
   const body = delivery.body ?? (await wordMessage(hub, hub.database, delivery))
-  const { secret, formerSecret, credentials } = openSecrets(hub, delivery)
-  const isFormerAlive = delivery.formerSecretUntil !== null && delivery.formerSecretUntil > at
+  const sealed = openSecrets(hub, delivery)
+  const { secret, credentials } = sealed
   const wording = hub.wordings[delivery.wording]
-  const secrets = [secret, isFormerAlive ? formerSecret : null].filter((one) => one !== null)
+  const secrets = signingSecrets(sealed, delivery, at)
   const ended = (outcome: Pick<EndedAttempt, 'outcome' | 'status' | 'retryAfterMs' | 'answer'>) => ({
     delivery,
     at,
@@ -34,7 +34,7 @@ export async function attemptDelivery(
   try {
     const answer = await hub.outgoing.send({
       method: 'POST',
-      url: credentials === null ? delivery.url : delivery.url.replace('://', `://${credentials}@`),
+      url: credentials === null ? delivery.url : delivery.url.replace('://', () => `://${credentials}@`),
       headers: {
         'content-type': 'application/json',
         'user-agent': USER_AGENT,

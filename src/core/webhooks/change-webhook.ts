@@ -13,11 +13,14 @@ import {
   readWebhookRow,
   seal,
   type WebhookRow,
+  type WebhookSecrets,
   webhookOf,
 } from './webhook-rows.ts'
 
 /** For so long a secret signs on beside the one that took its place. */
 const FORMER_SECRET_MS = 24 * 3_600_000
+/** Each is a signature in a header. */
+const MOST_EARLIER = 5
 
 export async function listWebhooks(ctx: Ctx): Promise<Webhook[]> {
   return (await listWebhookRows(ctx)).map((row) => webhookOf(ctx, row))
@@ -83,14 +86,26 @@ export async function rotateSecret(ctx: Ctx, webhookId: number): Promise<string>
         'not_allowed_now',
         'The secret of a tracking webhook is set together with its address.',
       )
-    const { secret: formerSecret, credentials } = openSecrets(ctx, row)
+    const before = openSecrets(ctx, row)
+    const { secret: formerSecret, credentials } = before
     const secret = newSecret()
-    const sealed = seal(ctx.sealer, webhookId, { secret, formerSecret, credentials })
+    const earlier = earlierSecrets(before, row, ctx.now())
+    const sealed = seal(ctx.sealer, webhookId, { secret, formerSecret, earlier, credentials })
     const until = new Date(ctx.now().getTime() + FORMER_SECRET_MS)
     await ctx.db.query(reseal, [ctx.account.id, webhookId, sealed, until])
     noteChange(ctx, 'webhooks', [webhookId])
     return secret
   })
+}
+
+/** A rotation in haste does not cut the one before it short. */
+function earlierSecrets(
+  { formerSecret, earlier = [] }: WebhookSecrets,
+  { formerSecretUntil: until }: WebhookRow,
+  now: Date,
+): { secret: string; until: string }[] {
+  const former = formerSecret !== null && until ? [{ secret: formerSecret, until: until.toISOString() }] : []
+  return [...former, ...earlier].filter(({ until }) => new Date(until) > now).slice(0, MOST_EARLIER)
 }
 
 function missing(webhookId: number): never {

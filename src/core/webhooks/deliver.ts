@@ -36,17 +36,22 @@ export async function deliverDue(hub: Hub): Promise<number> {
   }
 }
 
-/** Writes down what ended, and takes what is due of at most `limit` webhooks. */
+/**
+ * Writes down what ended, and takes what is due of at most `limit` webhooks.
+ *
+ * @param worker whose presence others can tell; null: its leases alone say when it is dead
+ */
 export async function settleAndClaim(
   hub: Hub,
   ended: readonly EndedAttempt[],
   limit: number,
+  worker: number | null = null,
 ): Promise<ClaimedDelivery[]> {
   const now = hub.now()
   const { claimed, changes } = await hub.database.transaction(async (db) => {
     await settleLazily(db)
     const changes = ended.length > 0 ? await settle(db, ended, now) : []
-    return { claimed: limit > 0 ? await claimDeliveries(db, now, limit) : [], changes }
+    return { claimed: limit > 0 ? await claimDeliveries(db, now, { limit, worker }) : [], changes }
   })
   for (const { delivery } of ended)
     hub.changes.note({ accountId: delivery.accountId, topic: 'webhooks', ids: [delivery.webhookId] })
@@ -87,14 +92,15 @@ async function settleHealth(
   ended: readonly EndedAttempt[],
   now: Date,
 ): Promise<HealthChange[]> {
-  const keys = new Map<string, { accountId: number; webhookId: number }>()
+  const keys = new Map<string, { accountId: number; webhookId: number; fails: boolean }>()
   for (const { outcome, delivery } of ended) {
-    if (outcome === 'delivered' && delivery.failuresInRow === 0) continue
     const { accountId, webhookId } = delivery
-    keys.set(`${accountId} ${webhookId}`, { accountId, webhookId })
+    const name = `${accountId} ${webhookId}`
+    const fails = outcome !== 'delivered' || keys.get(name)?.fails === true
+    keys.set(name, { accountId, webhookId, fails })
   }
-  if (keys.size === 0) return []
   const locked = await lockHealths(db, [...keys.values()])
+  if (locked.length === 0) return []
   const changes = locked.map((before) => ({
     before,
     after: {

@@ -49,7 +49,7 @@ const claim: Statement = {
           where f.account_id = e.account_id and f.webhook_id = e.webhook_id and f.leased_until > $4))
         for update skip locked) picked
     )
-    update webhook_deliveries d set leased_until = $5, next_attempt_at = $5
+    update webhook_deliveries d set leased_until = $5, next_attempt_at = $5, worker = $6
     from due, webhooks w
     where d.account_id = due.account_id and d.delivery_id = due.delivery_id
       and w.account_id = d.account_id and w.webhook_id = d.webhook_id
@@ -61,7 +61,11 @@ const claim: Statement = {
 }
 
 /** At most `limit` webhooks are looked after; each has no more messages under way than it may, whoever sends them. */
-export async function claimDeliveries(db: Queryable, now: Date, limit: number): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(
+  db: Queryable,
+  now: Date,
+  { limit, worker }: { limit: number; worker: number | null },
+): Promise<ClaimedDelivery[]> {
   const due = await db.query<{ accountId: number; webhookId: number; failuresInRow: number }>(lockDue, [
     now,
     limit,
@@ -74,6 +78,7 @@ export async function claimDeliveries(db: Queryable, now: Date, limit: number): 
     due.map(mostAtOnce),
     now,
     new Date(now.getTime() + LEASE_MS),
+    worker,
   ])
 }
 
@@ -86,8 +91,9 @@ const lockHealth: Statement = {
   text: `select w.account_id as "accountId", w.webhook_id as "webhookId", w.active, w.failing_since as "failingSince",
       w.failures_in_row as "failuresInRow", w.told_days as "toldDays", w.paused_until as "pausedUntil",
       w.disabled_why as "disabledWhy"
-    from webhooks w join unnest($1::int[], $2::int[]) as g(account_id, webhook_id)
+    from webhooks w join unnest($1::int[], $2::int[], $3::bool[]) as g(account_id, webhook_id, fails)
       on w.account_id = g.account_id and w.webhook_id = g.webhook_id
+    where g.fails or w.failing_since is not null
     order by w.account_id, w.webhook_id for update of w`,
 }
 const writeHealth: Statement = {
@@ -108,9 +114,14 @@ const dropQueue: Statement = {
 
 type WebhookKey = Pick<LockedHealth, 'accountId' | 'webhookId'>
 
-export function lockHealths(db: Queryable, keys: readonly WebhookKey[]): Promise<LockedHealth[]> {
+/** Of those that fail now, or did before. */
+export function lockHealths(
+  db: Queryable,
+  keys: readonly (WebhookKey & { fails: boolean })[],
+): Promise<LockedHealth[]> {
   const accounts = keys.map(({ accountId }) => accountId)
-  return db.query(lockHealth, [accounts, keys.map(({ webhookId }) => webhookId)])
+  const webhooks = keys.map(({ webhookId }) => webhookId)
+  return db.query(lockHealth, [accounts, webhooks, keys.map(({ fails }) => fails)])
 }
 
 export async function writeHealths(

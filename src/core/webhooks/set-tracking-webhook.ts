@@ -4,16 +4,12 @@ import { demand } from '../accounts/permissions.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { noteChange } from '../live/changes.ts'
 import type { EventType } from './event.ts'
-import { checkTarget, splitCredentials } from './subscribe-webhook.ts'
+import { checkTarget, lockWebhooksOf, splitCredentials } from './subscribe-webhook.ts'
 import type { Webhook } from './webhook.ts'
 import { insertWebhook, readWebhookRow, type WebhookRow, webhookOf } from './webhook-rows.ts'
 
 const trackingEvents: EventType[] = ['shipment.created', 'shipment.voided', 'fulfillment.shipped']
 
-const find: Statement = {
-  name: 'webhook_tracking_find',
-  text: `select webhook_id as id from webhooks where account_id = $1 and wording = 'tracking' for update`,
-}
 const drop: Statement = {
   name: 'webhook_tracking_drop',
   text: `with gone as (delete from webhooks where account_id = $1 and wording = 'tracking' returning webhook_id)
@@ -31,7 +27,7 @@ export async function setTrackingWebhook(
   demand(ctx, 'manage_webhooks')
   if (given) await checkTarget(ctx, given.url)
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db.query(find, [ctx.account.id])
+    await lockWebhooksOf(ctx)
     await ctx.db.query(drop, [ctx.account.id])
     noteChange(ctx, 'webhooks', null)
     if (!given) return null

@@ -39,7 +39,7 @@ export async function subscribeWebhook(ctx: Ctx, draft: WebhookDraft): Promise<W
   const { storeId } = draft
   const { url, credentials } = splitCredentials(draft.url)
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db.query(lockAccount, [ctx.account.id])
+    await lockWebhooksOf(ctx)
     if (storeId !== null) await refuseUnknownStore(ctx, storeId)
     if ((await listWebhookRows(ctx)).length >= MOST_WEBHOOKS)
       throw new HubError(
@@ -56,6 +56,11 @@ export async function subscribeWebhook(ctx: Ctx, draft: WebhookDraft): Promise<W
 export async function refuseUnknownStore(ctx: Ctx, storeId: number): Promise<void> {
   const [found] = await ctx.db.query<{ yes: boolean }>(storeExists, [ctx.account.id, storeId])
   if (!found?.yes) throw invalid('storeId', `Store ${storeId} is not a store of this account.`)
+}
+
+/** Until the transaction ends, nobody else adds one or sets the one for tracking. */
+export async function lockWebhooksOf(ctx: Ctx): Promise<void> {
+  await ctx.db.query(lockAccount, [ctx.account.id])
 }
 
 /** @throws HubError invalid naming the rule that forbids the target, at `url` */

@@ -11,6 +11,8 @@ export interface WebhookSecrets {
   /** `whsec_…`; of tracking whatever was agreed, or nothing. */
   secret: string | null
   formerSecret: string | null
+  /** Those before it that sign still, the newest first. */
+  earlier?: { secret: string; until: string }[]
   /** As they stood in the address: `user:password`, percent-encoded. */
   credentials: string | null
 }
@@ -105,6 +107,17 @@ export function openSecrets(
   row: Pick<WebhookRow, 'webhookId' | 'sealed'>,
 ): WebhookSecrets {
   return JSON.parse(sealer.open(row.sealed, placeOf(row.webhookId))) as WebhookSecrets
+}
+
+/** All that sign at a time, the present one first. */
+export function signingSecrets(
+  { secret, formerSecret, earlier = [] }: WebhookSecrets,
+  { formerSecretUntil }: Pick<WebhookRow, 'formerSecretUntil'>,
+  at: Date,
+): string[] {
+  const isFormerAlive = formerSecretUntil !== null && formerSecretUntil > at
+  const alive = earlier.filter(({ until }) => new Date(until) > at).map(({ secret }) => secret)
+  return [secret, isFormerAlive ? formerSecret : null, ...alive].filter((one) => one !== null)
 }
 
 function placeOf(webhookId: number): string {

@@ -92,3 +92,8 @@ test('five days of nothing but failures disable; the owner is told at one day an
     true,
   )
 })
+
+test('an attempt that arrives after the webhook was disabled leaves it disabled, and why', () => {
+  const gone = healthAfter(healthy, answered(410), now)
+  assert.deepEqual(healthAfter(gone, delivered, now), gone)
+})

@@ -104,7 +104,7 @@ export function nextAttemptAt(
 }
 
 export function healthAfter(health: Health, outcome: AttemptOutcome, now: Date): Health {
-  if (outcome.outcome === 'delivered') return { ...healthy, active: health.active }
+  if (outcome.outcome === 'delivered') return health.active ? healthy : health
   const failingSince = health.failingSince ?? now
   const failuresInRow = health.failuresInRow + 1
   const failingMs = now.getTime() - failingSince.getTime()

@@ -1,6 +1,7 @@
 // Writes a whole database into a file while others work on it: one snapshot, read as fast as the file takes it.
+import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -11,6 +12,7 @@ import { readAppliedMigrations } from '../migrate.ts'
 import { type BackupHeader, type BackupTrailer, formatVersion, rowsEnd } from './backup-format.ts'
 import { listTables, quoted, quotedList, readSequences, settleSession } from './tables.ts'
 
+const LEFT_AFTER_MS = 86_400_000
 /** Documents shrink to a fifth at the fast levels already. */
 const GZIP_LEVEL = 3
 
@@ -29,11 +31,11 @@ export async function writeBackup(
   file: string,
   { createdAt, secretsKey }: { createdAt: Date; secretsKey: string | null },
 ): Promise<BackupReport> {
-  const partial = `${file}.partial`
+  const partial = `${file}.${randomBytes(4).toString('hex')}.partial`
   const client = await database.connectAlone({ pipeline: false })
   const written: Pick<BackupReport, 'rows'> = { rows: {} }
   try {
-    await rm(partial, { force: true })
+    await dropLeftovers(file)
     const header = { createdAt: createdAt.toISOString(), ...(secretsKey === null ? {} : { secretsKey }) }
     await pipeline(
       wholeDatabase(client, header, written),
@@ -81,6 +83,19 @@ async function* wholeDatabase(
 
 function line(value: object): string {
   return `${JSON.stringify(value)}\n`
+}
+
+/** Of backups that were killed. One that is being written is touched all the time. */
+async function dropLeftovers(file: string): Promise<void> {
+  const folder = path.dirname(file)
+  const names = (await readdir(folder)).filter(
+    (name) => name.startsWith(`${path.basename(file)}.`) && name.endsWith('.partial'),
+  )
+  for (const name of names) {
+    const left = path.join(folder, name)
+    const { mtimeMs } = await stat(left).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+    if (Date.now() - mtimeMs > LEFT_AFTER_MS) await rm(left, { force: true })
+  }
 }
 
 async function flushFolder(folder: string): Promise<void> {

@@ -101,3 +101,13 @@ test('a new address takes the place of the former one, a test has the usual memb
   assert.deepEqual(await told(), [])
   await assert.rejects(setTrackingWebhook(account.ctx, { url: 'https://10.0.0.1/', secret: null }), /private/)
 })
+
+test('of several addresses set at once one stands, and nobody is refused', async () => {
+  await setTrackingWebhook(account.ctx, null)
+  const set = await Promise.all(['a', 'b', 'c', 'd'].map((secret) => point(secret)))
+  const text = `select webhook_id as id from webhooks where account_id = $1 and wording = 'tracking'`
+  const rows = await account.ctx.db.query<{ id: number }>({ name: '', text }, [account.account.id])
+  assert.equal(rows.length, 1)
+  assert.ok(set.some((webhook) => webhook?.webhookId === rows[0]?.id))
+  await setTrackingWebhook(account.ctx, null)
+})
