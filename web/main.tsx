@@ -1,8 +1,5 @@
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import { MantineProvider } from '@mantine/core'
-import { ModalsProvider } from '@mantine/modals'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
@@ -10,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { isHubThere } from './load-page.ts'
+import { LateNotices } from './parts/late-notices.tsx'
 import { ShortcutKeys } from './parts/shortcuts/shortcut-keys.tsx'
 import { createDeskRouter } from './routes.tsx'
 import { readableColors, theme } from './theme.ts'
@@ -44,11 +42,8 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     >
       <QueryClientProvider client={queryClient}>
         <ShortcutKeys>
-          <ModalsProvider>
-            {/* Above dialogs, below the menus that open there. */}
-            <Notifications position="bottom-right" zIndex={250} />
-            <RouterProvider router={router} />
-          </ModalsProvider>
+          <LateNotices />
+          <RouterProvider router={router} />
         </ShortcutKeys>
       </QueryClientProvider>
     </MantineProvider>

@@ -161,9 +161,13 @@ test('? lists what can be done, and leaves the focus as it was', async () => {
 })
 
 test('Ctrl-K finds an order, an action and a page', async () => {
-  const find = page.getByRole('textbox', { name: 'Find orders, actions and pages' })
-  await press('Control+k')
-  await find.waitFor()
+  const name = 'Find orders, actions and pages'
+  const find = page.getByRole('textbox', { name })
+  const open = async () => {
+    await press('Control+k')
+    await eventually(async () => assert.match(await focused(page), new RegExp(name)))
+  }
+  await open()
   await page.keyboard.type('KEYS-3')
   await page
     .getByRole('button', { name: /KEYS-3/ })
@@ -173,16 +177,14 @@ test('Ctrl-K finds an order, an action and a page', async () => {
   await page.getByRole('heading', { name: 'Order KEYS-3' }).waitFor()
   await find.waitFor({ state: 'detached' })
 
-  await press('Control+k')
-  await find.waitFor()
+  await open()
   await page.keyboard.type('Colours: Dark')
   await press('Enter')
   await find.waitFor({ state: 'detached' })
   await eventually(async () =>
     assert.equal(await page.locator('html').getAttribute('data-mantine-color-scheme'), 'dark'),
   )
-  await press('Control+k')
-  await find.waitFor()
+  await open()
   await page.keyboard.type('Today')
   await press('Enter')
   await page.getByRole('heading', { name: 'Today', exact: true }).waitFor()

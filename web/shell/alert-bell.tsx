@@ -10,7 +10,7 @@ import { useShortcuts } from '../parts/shortcuts/shortcuts.ts'
 import { texts } from '../texts/texts.ts'
 import styles from './alert-bell.module.css'
 
-const words = texts.setUp.alerts
+const words = texts.alerts
 
 /** What somebody should look after: stores behind, webhooks that fail, shops that could not be told. */
 export function AlertBell() {

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { ShortcutKey } from '../parts/shortcuts/shortcut-list.tsx'
+import { ShortcutKey } from '../parts/shortcuts/shortcut-key.tsx'
 import { texts } from '../texts/texts.ts'
 
 export function FindButton({ onClick }: { onClick(): void }) {

@@ -1,4 +1,4 @@
-import { Badge, Box, Tooltip, VisuallyHidden } from '@mantine/core'
+import { Badge, Box, VisuallyHidden } from '@mantine/core'
 import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react'
 import { useLiveState } from '../api/live.ts'
 import { texts } from '../texts/texts.ts'
@@ -10,16 +10,20 @@ export function LiveState() {
   const Icon = isLive ? IconPlugConnected : IconPlugConnectedX
   const word = isLive ? texts.live.live : texts.live.lost
   return (
-    <Tooltip label={isLive ? texts.live.liveHint : texts.live.lostHint}>
-      <Badge role="status" variant="light" color={isLive ? 'spruce' : 'orange'} miw="fit-content">
-        <Box component="span" display="flex" className={styles.liveState}>
-          <Icon size={12} aria-hidden />
-          <Box component="span" visibleFrom="sm" aria-hidden>
-            {word}
-          </Box>
-          <VisuallyHidden>{word}</VisuallyHidden>
+    <Badge
+      role="status"
+      variant="light"
+      color={isLive ? 'spruce' : 'orange'}
+      miw="fit-content"
+      title={isLive ? texts.live.liveHint : texts.live.lostHint}
+    >
+      <Box component="span" display="flex" className={styles.liveState}>
+        <Icon size={12} aria-hidden />
+        <Box component="span" visibleFrom="sm" aria-hidden>
+          {word}
         </Box>
-      </Badge>
-    </Tooltip>
+        <VisuallyHidden>{word}</VisuallyHidden>
+      </Box>
+    </Badge>
   )
 }

@@ -5,8 +5,9 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useAccountId } from '../api/account.ts'
 import { useKeptFocus } from '../parts/kept-focus.ts'
-import { ShortcutList } from '../parts/shortcuts/shortcut-list.tsx'
+import { late } from '../parts/late.tsx'
 import { type Shortcut, useShortcuts } from '../parts/shortcuts/shortcuts.ts'
+import { useWhenIdle } from '../parts/use-when-idle.ts'
 import { texts } from '../texts/texts.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { AlertBell } from './alert-bell.tsx'
@@ -18,13 +19,20 @@ import { places } from './places.ts'
 import styles from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
-const Palette = lazy(() => import('./palette.tsx'))
+const ShortcutList = late(
+  async () => (await import('../parts/shortcuts/shortcut-list.tsx')).ShortcutList,
+  ({ opened }) => opened,
+)
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(loadPalette)
 
 export function Shell() {
   const [isNavigationOpen, navigation] = useDisclosure()
   const [isListOpen, list] = useDisclosure()
   const [isPaletteOpen, palette] = useDisclosure()
   useKeptFocus('content')
+  // So that what is typed right after Ctrl-K is not lost.
+  useWhenIdle(loadPalette)
   useShortcuts([
     ...usePlaces(),
     {

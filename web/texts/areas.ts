@@ -1,4 +1,5 @@
 // The areas of the interface, each with its texts. A page takes along those that it names, and no others.
+export { alerts } from './alerts.ts'
 export { bulk } from './bulk.ts'
 export { carriers } from './carriers.ts'
 export { dates } from './dates.ts'
@@ -12,6 +13,7 @@ export { people } from './people.ts'
 export { setUp } from './set-up.ts'
 export { shell } from './shell.ts'
 export { states } from './states.ts'
+export { status } from './status.ts'
 export { stores } from './stores.ts'
 export { today } from './today.ts'
 export { webhooks } from './webhooks.ts'

@@ -1,21 +1,9 @@
 import { itemParts, member, parts } from './members.ts'
 
-const statuses: Record<string, string> = {
-  awaiting_payment: 'Awaiting payment',
-  awaiting_shipment: 'Awaiting shipment',
-  pending_fulfillment: 'Pending fulfilment',
-  shipped: 'Shipped',
-  on_hold: 'On hold',
-  cancelled: 'Cancelled',
-  rejected_fulfillment: 'Fulfilment rejected',
-}
-
 export const order = {
-  statuses,
   parts,
   itemParts,
   member,
-  status: (status: string) => statuses[status] ?? status,
   group: 'Order',
   order: (number: string) => `Order ${number}`,
   loading: 'Loading the order …',

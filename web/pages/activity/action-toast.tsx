@@ -12,6 +12,7 @@ import {
 } from '../../api/bulk.ts'
 import { accountApi } from '../../api/client.ts'
 import { listKey } from '../../api/orders.ts'
+import { withNotices } from '../../parts/late-notices.tsx'
 import { notifyFailed } from '../../parts/notify.ts'
 import { useShortcuts } from '../../parts/shortcuts/shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
@@ -32,12 +33,14 @@ interface Place {
 
 /** Shows how an action goes on, and for a minute what it came to. */
 export function followAction(action: BulkActionWire, place: Place): void {
-  notifications.show({
-    id: idOf(action.bulkActionId),
-    role: 'status',
-    autoClose: false,
-    message: <ActionToast action={action} place={place} />,
-  })
+  withNotices(() =>
+    notifications.show({
+      id: idOf(action.bulkActionId),
+      role: 'status',
+      autoClose: false,
+      message: <ActionToast action={action} place={place} />,
+    }),
+  )
 }
 
 function ActionToast({ action: started, place }: { action: BulkActionWire; place: Place }) {

@@ -4,13 +4,16 @@ import { useCallback } from 'react'
 import { useAccountId } from '../../api/account.ts'
 import type { BulkActionWire } from '../../api/bulk.ts'
 import { listKey } from '../../api/orders.ts'
-import { followAction } from './action-toast.tsx'
+import { useWhenIdle } from '../../parts/use-when-idle.ts'
+
+const loadToast = () => import('./action-toast.tsx')
 
 /** Shows how an action of the open account goes on, with the way to the history. */
 export function useFollow(): (action: BulkActionWire) => void {
   const accountId = useAccountId()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
+  useWhenIdle(loadToast)
   return useCallback(
     (action) => {
       void queryClient.invalidateQueries({ queryKey: ['bulk', accountId] })
@@ -18,7 +21,7 @@ export function useFollow(): (action: BulkActionWire) => void {
       void queryClient.invalidateQueries({ queryKey: listKey(accountId) })
       const params = { accountId: String(accountId) }
       const openHistory = () => void navigate({ to: '/a/$accountId/activity', params })
-      followAction(action, { accountId, openHistory })
+      void loadToast().then(({ followAction }) => followAction(action, { accountId, openHistory }))
     },
     [accountId, navigate, queryClient],
   )

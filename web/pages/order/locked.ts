@@ -12,7 +12,7 @@ export function isOpen({ doc, archivedAt }: OrderBody): boolean {
 export function whyLocked(order: OrderBody): string | null {
   const said = texts.order
   if (order.archivedAt !== null) return said.archivedHint
-  if (!open.includes(order.doc.orderStatus)) return said.locked(said.status(order.doc.orderStatus))
+  if (!open.includes(order.doc.orderStatus)) return said.locked(texts.status.of(order.doc.orderStatus))
   return order.printedAt === null ? null : said.lockedPrinted
 }
 

@@ -1,6 +1,5 @@
 // What has left: labels of the hub, and parcels sent without one.
 import { ActionIcon, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { IconFileText, IconPrinter } from '@tabler/icons-react'
 import type {
   FulfillmentDocument,
@@ -9,6 +8,7 @@ import type {
 } from '../../../src/dialects/desk/orders/order-wire.ts'
 import { useAccountApi } from '../../api/account.ts'
 import { useOrderAction } from '../../api/order.ts'
+import { confirmFirst } from '../../parts/confirm.tsx'
 import { formatDay } from '../../parts/format.ts'
 import { notifyDone, notifyFailed } from '../../parts/notify.ts'
 import { printPdf } from '../../parts/print-pdf.ts'
@@ -120,11 +120,11 @@ function LabelRow({ shipment, page }: { shipment: ShipmentBody; page: OrderPageB
 function useVoid(orderId: number, shipmentId: number) {
   const action = useOrderAction(orderId, (actions, id: number) => actions.voidLabel(id))
   const ask = () =>
-    modals.openConfirmModal({
+    confirmFirst({
       title: said.voidTitle,
-      children: <Text size="sm">{said.voidHint}</Text>,
-      labels: { confirm: said.voidIt, cancel: said.keep },
-      confirmProps: { color: 'red' },
+      text: said.voidHint,
+      confirm: said.voidIt,
+      cancel: said.keep,
       onConfirm: () =>
         action.mutate(shipmentId, {
           onSuccess: ({ refusal }) =>

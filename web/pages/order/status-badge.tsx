@@ -32,7 +32,7 @@ export function StatusBadge({ status }: { status: keyof typeof looks }) {
       leftSection={<Icon size={14} aria-hidden />}
       style={{ flexShrink: 0 }}
     >
-      {texts.order.status(status)}
+      {texts.status.of(status)}
     </Badge>
   )
 }

@@ -1,11 +1,9 @@
 // What can be done to the order on the page: each action with its key, whether it can be done now, and how.
-
-import { Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { useState } from 'react'
 import type { OrderPageBody } from '../../../src/dialects/desk/orders/order-wire.ts'
 import { useAccountApi } from '../../api/account.ts'
 import { type OrderActions, useOrderAction } from '../../api/order.ts'
+import { confirmFirst } from '../../parts/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../parts/notify.ts'
 import { printPdf } from '../../parts/print-pdf.ts'
 import { texts } from '../../texts/texts.ts'
@@ -30,14 +28,8 @@ export function useOrderDoings({ order }: OrderPageBody) {
       onError: (error) => notifyFailed(error),
     })
   const becomes = (is: string): Change[] => [{ path: 'orderStatus', was: orderStatus, is }]
-  const sure = (title: string, hint: string, confirm: string, onConfirm: () => void) =>
-    modals.openConfirmModal({
-      title,
-      children: <Text size="sm">{hint}</Text>,
-      labels: { confirm, cancel: said.keep },
-      confirmProps: { color: 'red' },
-      onConfirm,
-    })
+  const sure = (title: string, text: string, confirm: string, onConfirm: () => void) =>
+    confirmFirst({ title, text, confirm, cancel: said.keep, onConfirm })
   return {
     ...{ menu, setMenu, dialog, setDialog, isBusy: action.isPending },
     release: () => act((actions) => actions.release(), said.done.released),

@@ -54,7 +54,7 @@ export function showValue(words: Words, path: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((entry) => showEntry(entry)).join('; ')
   if (typeof value === 'object') return showEntry(value)
   const text = String(value)
-  if (name === 'orderStatus') return texts.order.status(text)
+  if (name === 'orderStatus') return texts.status.of(text)
   if (name === 'userId') return words.user(text)
   if (instants.includes(name)) return formatInstant(text)
   if (days.includes(name)) return formatDay(text)

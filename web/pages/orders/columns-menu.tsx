@@ -1,20 +1,15 @@
-import { ActionIcon, Button, Checkbox, Group, Popover, ScrollArea, Stack, Text } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconColumns } from '@tabler/icons-react'
+import { Button, Popover } from '@mantine/core'
+import { IconColumns } from '@tabler/icons-react'
+import { late } from '../../parts/late.tsx'
+import { useWhenIdle } from '../../parts/use-when-idle.ts'
 import { texts } from '../../texts/texts.ts'
-import { columns as allColumns, type ColumnId } from './columns.tsx'
 import type { ColumnsChoice } from './use-columns.ts'
 
+const ColumnsList = late(async () => (await import('./columns-list.tsx')).ColumnsList)
+
 /** Which columns are seen, and in which order; their widths are dragged in the list. */
-export function ColumnsMenu({ columns: shown, show, reset }: ColumnsChoice) {
-  const ids = shown.map(({ id }) => id)
-  const hidden = allColumns.map(({ id }) => id).filter((id) => !ids.includes(id))
-  const move = (at: number, by: number) => {
-    const next = [...ids]
-    const [id] = next.splice(at, 1)
-    if (id) next.splice(at + by, 0, id)
-    show(next)
-  }
-  const toggle = (id: ColumnId, isOn: boolean) => show(isOn ? [...ids, id] : ids.filter((one) => one !== id))
+export function ColumnsMenu(choice: ColumnsChoice) {
+  useWhenIdle(ColumnsList.prepare)
   return (
     <Popover position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
@@ -23,72 +18,8 @@ export function ColumnsMenu({ columns: shown, show, reset }: ColumnsChoice) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={texts.orders.columnsHint} p="xs">
-        <ScrollArea.Autosize mah={420} type="auto" offsetScrollbars>
-          <Stack gap={2} miw={260}>
-            {ids.map((id, at) => (
-              <Group key={id} justify="space-between" wrap="nowrap" gap="xs">
-                <Choice id={id} isOn isDisabled={ids.length === 1} onChange={toggle} />
-                <Group gap={2} wrap="nowrap">
-                  <Move id={id} by={-1} isDisabled={at === 0} onMove={() => move(at, -1)} />
-                  <Move id={id} by={1} isDisabled={at === ids.length - 1} onMove={() => move(at, 1)} />
-                </Group>
-              </Group>
-            ))}
-            {hidden.map((id) => (
-              <Choice key={id} id={id} onChange={toggle} />
-            ))}
-          </Stack>
-        </ScrollArea.Autosize>
-        <Button size="compact-sm" variant="subtle" mt="xs" onClick={reset}>
-          <Text size="sm">{texts.orders.resetColumns}</Text>
-        </Button>
+        <ColumnsList {...choice} />
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-interface ChoiceProps {
-  id: ColumnId
-  isOn?: boolean
-  isDisabled?: boolean
-  onChange(id: ColumnId, isOn: boolean): void
-}
-
-function Choice({ id, isOn = false, isDisabled = false, onChange }: ChoiceProps) {
-  return (
-    <Checkbox
-      size="sm"
-      py={4}
-      label={texts.orders.columnNames[id]}
-      checked={isOn}
-      disabled={isDisabled}
-      onChange={({ currentTarget }) => onChange(id, currentTarget.checked)}
-    />
-  )
-}
-
-interface MoveProps {
-  id: ColumnId
-  by: 1 | -1
-  isDisabled: boolean
-  onMove(): void
-}
-
-function Move({ id, by, isDisabled, onMove }: MoveProps) {
-  const name = texts.orders.columnNames[id]
-  const Icon = by < 0 ? IconArrowUp : IconArrowDown
-  return (
-    <ActionIcon
-      size="sm"
-      miw={24}
-      mih={24}
-      variant="subtle"
-      color="gray"
-      disabled={isDisabled}
-      aria-label={by < 0 ? texts.orders.moveUp(name) : texts.orders.moveDown(name)}
-      onClick={onMove}
-    >
-      <Icon size={14} aria-hidden />
-    </ActionIcon>
   )
 }

@@ -135,7 +135,7 @@ function optionsOf(
   if (kind === 'statuses') {
     return statuses.map((status) => ({
       value: status as string | number | null,
-      label: texts.order.status(status),
+      label: texts.status.of(status),
     }))
   }
   if (kind === 'storeIds') {

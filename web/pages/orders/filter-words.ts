@@ -53,7 +53,7 @@ export function wordsOf(
 ): string {
   switch (kind) {
     case 'statuses':
-      return (filter.statuses ?? []).map(texts.order.status).join(', ')
+      return (filter.statuses ?? []).map(texts.status.of).join(', ')
     case 'storeIds':
       return (filter.storeIds ?? []).map((id) => storeName(id, lookups)).join(', ')
     case 'tags':

@@ -27,7 +27,7 @@ export function StatusMark({ status }: { status: OrderStatus }) {
   return (
     <span className={styles.status} data-status={status}>
       <Icon size={16} aria-hidden />
-      {texts.order.status(status)}
+      {texts.status.of(status)}
     </span>
   )
 }

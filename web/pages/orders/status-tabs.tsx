@@ -37,7 +37,7 @@ export function StatusTabs({ filter, onChange }: StatusTabsProps) {
           <Tab
             key={status}
             value={status}
-            label={texts.order.status(status)}
+            label={texts.status.of(status)}
             count={counts?.[status]}
             isActive={active === status}
           />

@@ -1,6 +1,5 @@
 // Saved views: opened, saved, changed, shared and deleted.
 import { Button, Menu, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { IconBookmark, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
@@ -9,6 +8,7 @@ import { useAccountId, useRole } from '../../api/account.ts'
 import type { OrderList } from '../../api/orders.ts'
 import { useSession } from '../../api/session.ts'
 import { changeView, deleteView, saveView, useViewAction, viewsQuery } from '../../api/views.ts'
+import { confirmFirst } from '../../parts/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../parts/notify.ts'
 import { texts } from '../../texts/texts.ts'
 import type { ColumnId } from './columns.tsx'
@@ -112,11 +112,10 @@ function useParts(views: readonly ViewAnswer[], current: ViewAnswer | undefined)
 function useRemove(onLeave: () => void) {
   const remove = useViewAction(deleteView)
   return ({ viewId, name }: ViewAnswer) =>
-    modals.openConfirmModal({
+    confirmFirst({
       title: texts.orders.deleteViewTitle,
-      children: <Text size="sm">{texts.orders.deleteViewHint(name)}</Text>,
-      labels: { confirm: texts.orders.delete, cancel: texts.states.cancel },
-      confirmProps: { color: 'red' },
+      text: texts.orders.deleteViewHint(name),
+      confirm: texts.orders.delete,
       onConfirm: () =>
         remove.mutate(viewId, {
           onSuccess: () => {

@@ -1,5 +1,6 @@
-import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Group, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { texts } from '../../texts/texts.ts'
+import { ShortcutKey } from './shortcut-key.tsx'
 import { type Shortcut, useRegistry } from './shortcuts.ts'
 
 /** What can be done here, by heading. */
@@ -30,19 +31,6 @@ export function ShortcutList({ opened, onClose }: { opened: boolean; onClose(): 
   )
 }
 
-/** `g o` as keys to press. */
-export function ShortcutKey({ keys }: { keys: string }) {
-  return (
-    <Group gap={4} wrap="nowrap">
-      {keys.split(' ').map((step) => (
-        <Kbd key={step} size="xs">
-          {step.replace('Mod', isMac() ? '⌘' : texts.shell.controlKey)}
-        </Kbd>
-      ))}
-    </Group>
-  )
-}
-
 function shownOnce(shortcuts: readonly Shortcut[]): Shortcut[] {
   const seen = new Set<string>()
   return shortcuts.filter(({ id, keys, isDisabled }) => {
@@ -50,8 +38,4 @@ function shownOnce(shortcuts: readonly Shortcut[]): Shortcut[] {
     seen.add(id)
     return true
   })
-}
-
-function isMac(): boolean {
-  return /mac|iphone|ipad/i.test(navigator.userAgent)
 }

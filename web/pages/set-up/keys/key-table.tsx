@@ -1,8 +1,8 @@
-import { Badge, Button, Code, Table, Text } from '@mantine/core'
-import { openConfirmModal } from '@mantine/modals'
+import { Badge, Button, Code, Table } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useAccountId } from '../../../api/account.ts'
 import { type KeyAnswer, keysQuery, revokeKey } from '../../../api/keys.ts'
+import { confirmFirst } from '../../../parts/confirm.tsx'
 import { formatDayOf, formatInstant } from '../../../parts/format.ts'
 import { notifyDone, notifyFailed } from '../../../parts/notify.ts'
 import { texts } from '../../../texts/texts.ts'
@@ -76,11 +76,10 @@ function useRevoke(): (key: KeyAnswer) => void {
     onSettled: () => queryClient.invalidateQueries({ queryKey: keysQuery(accountId).queryKey }),
   })
   return ({ keyId, label }) =>
-    openConfirmModal({
+    confirmFirst({
       title: words.revokeTitle(label),
-      children: <Text size="sm">{words.revokeHint}</Text>,
-      labels: { confirm: words.revoke, cancel: texts.states.cancel },
-      confirmProps: { color: 'red' },
+      text: words.revokeHint,
+      confirm: words.revoke,
       onConfirm: () => mutate(keyId),
     })
 }

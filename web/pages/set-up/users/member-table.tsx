@@ -1,9 +1,9 @@
 import { Badge, Button, NativeSelect, Table, Text } from '@mantine/core'
-import { openConfirmModal } from '@mantine/modals'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Role, useAccountId, useRole } from '../../../api/account.ts'
 import { changeMember, type MemberAnswer, membersQuery } from '../../../api/members.ts'
 import { useSession } from '../../../api/session.ts'
+import { confirmFirst } from '../../../parts/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../../parts/notify.ts'
 import { texts } from '../../../texts/texts.ts'
 
@@ -41,11 +41,10 @@ function MemberRow({ member }: { member: MemberAnswer }) {
   const { mutate, isPending } = useChange(member)
   const mayChange = isAtLeast('manager') && isAtLeast(role)
   const deactivate = () =>
-    openConfirmModal({
+    confirmFirst({
       title: words.deactivateTitle(name),
-      children: <Text size="sm">{words.deactivateHint}</Text>,
-      labels: { confirm: words.deactivate, cancel: texts.states.cancel },
-      confirmProps: { color: 'red' },
+      text: words.deactivateHint,
+      confirm: words.deactivate,
       onConfirm: () => mutate({ active: false }),
     })
   return (
