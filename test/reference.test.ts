@@ -35,7 +35,7 @@ suite('the reference', () => {
       const file = path.join(import.meta.dirname, '../docs/openapi', `${name}.yaml`)
       const { servers: _original, ...kept } = parse(readFileSync(file, 'utf8')) as Json
       assert.deepEqual(served, kept)
-      assert.equal((servers as { url: string }[])[0]?.url, 'https://hub.example.com')
+      assert.equal((servers as { url: string }[])[1]?.url, 'https://hub.example.com')
     })
   }
 
@@ -110,7 +110,7 @@ test('on any free port the reference tells the one that was taken', async () => 
   try {
     const here = hub.url.replace('127.0.0.1', 'localhost')
     const { servers } = (await (await fetch(`${hub.url}/openapi/starshipit.json`)).json()) as Json
-    assert.equal((servers as { url: string }[])[0]?.url, here)
+    assert.equal((servers as { url: string }[])[1]?.url, here)
     const { headers } = await fetch(`${hub.url}/docs`)
     assert.ok(headers.get('content-security-policy')?.includes(` ${here};`))
   } finally {

@@ -62,8 +62,8 @@ function addressOf(name: string): string {
 async function documentText(name: string, publicUrl: string): Promise<string> {
   const document = parse(await readFile(path.join(documentsFolder, `${name}.yaml`), 'utf8')) as object
   const servers = [
-    { url: publicUrl, description: 'This hub' },
     { url: '/', description: 'This hub, under the address of this page' },
+    { url: publicUrl, description: 'This hub' },
   ]
   return JSON.stringify({ ...document, servers })
 }

@@ -91,7 +91,7 @@ export function Shell() {
         </AppShell.Main>
         <ShortcutList opened={isListOpen} onClose={list.close} />
         {isPaletteOpen && (
-          <Suspense>
+          <Suspense fallback={<span hidden data-opening />}>
             <Palette onClose={palette.close} />
           </Suspense>
         )}

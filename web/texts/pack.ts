@@ -47,6 +47,7 @@ export const pack = {
   service: 'Service',
   ownService: 'As the order says',
   noService: 'The order names no service: choose one',
+  noServiceHint: 'Mark a service with the arrow keys, then press Enter.',
   noRates: 'No carrier offers a service for this parcel',
   noRatesHint: 'Check the weight and the address on the page of the order, and the carriers in the set-up.',
   makeLabel: 'Make the label',

@@ -5,7 +5,7 @@ import type { Delimiter, ImportField, ImportMapping } from './file-import.ts'
 const words: readonly (readonly [ImportField, string])[] = [
   [
     'orderNumber',
-    'ordernumber orderno ordernr orderid order ordernum name bestellnummer auftragsnummer salesrecordnumber reference number',
+    'ordernumber orderno ordernr orderid order ordernum bestellnummer auftragsnummer salesrecordnumber reference number name',
   ],
   [
     'orderDate',
@@ -18,7 +18,7 @@ const words: readonly (readonly [ImportField, string])[] = [
   ['customerEmail', 'customeremail email emailaddress buyeremail mail recipientemail'],
   [
     'shipToName',
-    'shiptoname shippingname recipientname recipient deliveryname shipname fullname customername buyername addressname empfanger receivername',
+    'shiptoname shippingname recipientname recipient deliveryname shipname fullname customername buyername addressname empfanger receivername name',
   ],
   [
     'shipToCompany',

@@ -88,7 +88,11 @@ function line(value: object): string {
 /** Of backups that were killed. One that is being written is touched all the time. */
 async function dropLeftovers(file: string): Promise<void> {
   const folder = path.dirname(file)
-  const names = (await readdir(folder)).filter(
+  const found = await readdir(folder).catch((error: Error & { code?: string }) => {
+    if (error.code !== 'ENOENT') throw error
+    throw new Error(`The folder ${folder} does not exist; make it first.`, { cause: error })
+  })
+  const names = found.filter(
     (name) => name.startsWith(`${path.basename(file)}.`) && name.endsWith('.partial'),
   )
   for (const name of names) {

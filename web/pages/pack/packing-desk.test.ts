@@ -164,13 +164,17 @@ test('an order that was cancelled while it is packed is off the table, loudly', 
   )
 })
 
-test('an order with a label needs none, and one without a service takes the marked one', async () => {
+test('an order with a label needs none, and one without a service waits until one is marked', async () => {
   const printed = open({}, [orderOf({ printed: true, lines: [{ ...mug, quantity: 1 }] })])
   for (const code of ['7', 'mug']) await printed.desk.enter(code)
   assert.equal(printed.desk.read().stage.name, 'done')
   const { desk, made } = open({}, [orderOf({ serviceCode: null, lines: [{ ...mug, quantity: 1 }] })])
   for (const code of ['7', 'mug']) await desk.enter(code)
   await new Promise((resolve) => setImmediate(resolve))
+  await desk.enter('')
+  assert.equal(desk.read().problem?.title, 'The order names no service: choose one')
+  assert.equal(made.length, 0)
+  desk.move(1)
   desk.move(1)
   await desk.enter('')
   assert.equal(made[0]?.serviceCode, 'ground')
@@ -230,6 +234,8 @@ test('where the rates want a weight the hub says so, and they are asked for agai
   desk.measure(grams(90))
   await desk.enter('')
   assert.deepEqual(asked, [null, 90])
+  desk.move(1)
+  await desk.enter('')
   assert.deepEqual(made, [{ carrierCode: 'ups', serviceCode: 'saver', packageCode: null }])
 })
 

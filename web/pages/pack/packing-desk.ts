@@ -158,8 +158,8 @@ export function createPackingDesk({ calls, word, isAboutParcel, beep, labelled }
     const { stage } = state
     // Another order, or another weight, was put in its place meanwhile.
     if (stage.name !== 'packed' || stage.packing.order !== order || stage.parcel !== parcel) return
-    const wanted = answer.rates.findIndex((rate) => isSame(marked ?? order, rate))
-    const current = wanted === -1 && order.serviceCode ? -1 : Math.max(0, wanted)
+    // None is marked that nobody named: a scanner's second Enter must not ship by whatever is cheapest.
+    const current = answer.rates.findIndex((rate) => isSame(marked ?? order, rate))
     set({ stage: { ...stage, ...answer, current } })
   }
 
@@ -187,7 +187,10 @@ export function createPackingDesk({ calls, word, isAboutParcel, beep, labelled }
     if (stage.name !== 'packed') return set({ busy: null })
     const service = serviceOf(stage)
     if (!service) {
-      fail(stage.whyNone ? texts.pack.noRates : texts.pack.noService, stage.whyNone ?? texts.pack.noRatesHint)
+      fail(
+        stage.whyNone ? texts.pack.noRates : texts.pack.noService,
+        stage.whyNone ?? (stage.rates?.length ? texts.pack.noServiceHint : texts.pack.noRatesHint),
+      )
       return stage.lacksWeight ? weigh() : undefined
     }
     const { order } = stage.packing

@@ -11,7 +11,7 @@ export function ShortcutKeys({ children }: { children: ReactNode }) {
     // As it was when the key went down: Escape closes a dialog, and nothing behind it.
     let isDialogOpen = false
     const look = () => {
-      isDialogOpen = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+      isDialogOpen = document.querySelector('[role="dialog"][aria-modal="true"], [data-opening]') !== null
     }
     const onKey = (event: KeyboardEvent) => {
       if (

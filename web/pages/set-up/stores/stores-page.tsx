@@ -121,7 +121,7 @@ function StoreLine({ store, isLinked }: { store: StoreRow; isLinked: boolean }) 
       <Table.Td>
         {isPulled && (
           <span title={formatInstant(store.refreshDate)}>
-            {store.refreshDate ? formatAge(store.refreshDate, now) : texts.stores.never}
+            {store.refreshDate ? formatAge(earlier(store.refreshDate, now), now) : texts.stores.never}
           </span>
         )}
       </Table.Td>
@@ -163,4 +163,9 @@ function nextRefresh({ nextRefreshAt, autoRefresh, active }: StoreRow, now: numb
   if (!autoRefresh || !active) return texts.stores.notByItself
   if (nextRefreshAt === null || Date.parse(nextRefreshAt) <= now) return texts.stores.dueNow
   return formatAge(nextRefreshAt, now)
+}
+
+/** A refresh covers a little of the time to come; nobody reads that as done. */
+function earlier(instant: string, nowMs: number): string {
+  return Date.parse(instant) > nowMs ? new Date(nowMs).toISOString() : instant
 }
