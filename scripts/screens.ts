@@ -90,7 +90,7 @@ try {
 
 /** The page hears of changes without end, so that it is never idle: nothing on it says that it loads. */
 async function settle(page: Page): Promise<void> {
-  const waiting = page.locator('[role="status"], [aria-busy="true"]')
+  const waiting = page.locator('main [role="status"], [aria-busy="true"]')
   for (let tries = 0; tries < 50 && (await waiting.count()) > 0; tries += 1) await page.waitForTimeout(100)
   await page.waitForTimeout(400)
 }
