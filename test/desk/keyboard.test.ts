@@ -140,6 +140,7 @@ test('an order is packed', async () => {
   await press('+')
   await page.getByRole('heading', { name: 'All in the box' }).waitFor()
   await page.getByRole('radio').first().waitFor()
+  await press('ArrowDown')
   await press('Enter')
   await page.getByText('Order KEYS-2 is packed').waitFor()
   assert.match(await focused(page), /^input/)
